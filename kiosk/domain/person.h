@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+// A member of staff, as a value, and what came of a PIN. No PIN is ever in here.
+#pragma once
+
+#include <string>
+
+namespace kassabel {
+
+enum class StaffRole { staff, manager, technician };
+
+struct Person {
+  std::string id;            // short, stable, in the journal
+  std::string display_name;  // what a shopper sees
+  StaffRole role = StaffRole::staff;
+  bool operator==(const Person&) const = default;
+};
+
+enum class PinAnswer { right, wrong, wait, locked };
+
+}  // namespace kassabel

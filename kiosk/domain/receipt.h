@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+// A receipt: the facts of one finished sale, and their layout as lines for any paper width. Fields as a Dutch
+// simplified invoice asks (Wet OB art. 34d): date, seller's name and address, what was supplied, VAT amounts.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "kiosk/base/clock.h"
+#include "kiosk/domain/basket.h"
+#include "kiosk/domain/tender.h"
+#include "kiosk/domain/vat.h"
+
+namespace kassabel {
+
+struct ShopIdentity {
+  std::string name = "Buurtwinkel De Linde";
+  std::vector<std::string> address;  // lines
+  std::string vat_id;                // btw-id
+  std::string chamber_id;            // KvK
+  bool operator==(const ShopIdentity&) const = default;
+};
+
+struct Receipt {
+  std::uint64_t number = 0;  // gapless per kiosk
+  std::string kiosk;
+  WallTime wall;
+  ShopIdentity shop;
+  Basket basket;
+  std::vector<VatLine> vat;
+  Tender tender;
+  std::string journal_head;  // first characters of the journal's head hash: shows a cut-off tail
+  bool demo = false;
+  bool copy = false;
+};
+
+// The words of a receipt in the shopper's language; made by whoever has the translations.
+struct ReceiptWords {
+  std::string receipt, total, deposit, rounding, to_pay, card, cash, change, vat, net, gross, copy, demo, thanks, journal;
+  char decimal = ',';
+};
+
+struct PrintLine {
+  enum class Style { normal, bold, wide, centred, centred_bold };
+  std::string text;  // UTF-8, already padded to the columns
+  Style style = Style::normal;
+  bool operator==(const PrintLine&) const = default;
+};
+
+inline constexpr int receipt_columns_min = 24;
+inline constexpr int receipt_columns_max = 64;
+
+[[nodiscard]] std::vector<PrintLine> lay_out(const Receipt& receipt, const ReceiptWords& words, int columns);
+
+}  // namespace kassabel

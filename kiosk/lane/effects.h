@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+// Effect: what the outside has to do because of an event. Its id is the event's sequence number. Replay fires none;
+// pending() says after a restart what was asked for and has no outcome, and what is right to do about it then.
+#pragma once
+
+#include <cstdint>
+#include <variant>
+#include <vector>
+
+#include "kiosk/lane/state.h"
+
+namespace kassabel::lane {
+namespace effect {
+
+struct PrintReceipt { std::uint64_t id = 0; Receipt receipt; };
+struct OpenDrawer { std::uint64_t id = 0; };
+struct ChargeCard { std::uint64_t attempt = 0; Money amount; };
+struct InquireCard { std::uint64_t attempt = 0; };
+struct AbortCard { std::uint64_t attempt = 0; };
+struct SendPage { Page page; };
+struct ClearPage { std::uint64_t call = 0; };
+
+}  // namespace effect
+
+using Effect = std::variant<effect::PrintReceipt, effect::OpenDrawer, effect::ChargeCard, effect::InquireCard,
+                            effect::AbortCard, effect::SendPage, effect::ClearPage>;
+
+// after: the state with the event applied.
+[[nodiscard]] std::vector<Effect> effects(const Rules& rules, const State& after, const Event& event,
+                                          std::uint64_t seq);
+
+// A card payment in doubt is asked for, a page goes out again, a drawer is never kicked again, a receipt is offered.
+[[nodiscard]] std::vector<Effect> pending(const State& state);
+
+}  // namespace kassabel::lane

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+// Rules: everything agreed beforehand that decisions depend on. An immutable value with a content hash; events that
+// depend on it name the hash, so that later one can say by which rules something was decided.
+#pragma once
+
+#include <cstdint>
+#include <string>
+
+#include "kiosk/domain/agreement.h"
+#include "kiosk/domain/language.h"
+#include "kiosk/domain/receipt.h"
+
+namespace kassabel::lane {
+
+struct Limits {
+  std::int64_t thanks_ms = 12'000;         // how long "bedankt" stays
+  std::int64_t idle_ask_ms = 60'000;       // no touch: "bent u er nog?" (WCAG 2.2.1: at least 20 s to answer)
+  std::int64_t idle_answer_ms = 40'000;    // then staff is told; the basket stays
+  std::int64_t staff_sign_out_ms = 120'000;
+  bool operator==(const Limits&) const = default;
+};
+
+struct Rules {
+  ShopIdentity shop;
+  std::string kiosk = "kiosk-1";   // id in journal and receipts
+  std::string place = "Kassa 1";   // what staff call it
+  Language language = Language::dutch;
+  Agreement agreement;
+  Limits limits;
+  bool round_cash = true;          // country profile: the Netherlands, voluntary, on
+  std::string hash;                // hex, over the text of the configuration
+};
+
+}  // namespace kassabel::lane

@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: Apache-2.0
+// State: what the lane knows, as a value; the sum of the events applied so far. Nobody but apply() changes it.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kiosk/lane/event.h"
+#include "kiosk/lane/rules.h"
+
+namespace kassabel::lane {
+
+enum class ReceiptState { none, asked, printed, failed };
+
+struct CardAttempt {
+  std::uint64_t attempt = 0;
+  Money amount;
+  bool abort_asked = false;
+  bool unknown = false;  // the terminal could not say: neither charged again nor let go
+  bool operator==(const CardAttempt&) const = default;
+};
+
+struct CompletedSale {
+  std::uint64_t receipt = 0;
+  Money total;
+  std::vector<VatLine> vat;
+  Tender tender;
+  std::string person;
+  WallTime wall;
+  std::int64_t boot_ms = 0;
+  ReceiptState receipt_state = ReceiptState::none;
+  std::uint64_t receipt_asked_seq = 0;
+  bool feedback_given = false;
+  bool operator==(const CompletedSale&) const = default;
+};
+
+struct RefusedScan {
+  std::string code;
+  ScanTrouble trouble = ScanTrouble::unknown_product;
+  bool operator==(const RefusedScan&) const = default;
+};
+
+struct Sale {
+  std::uint64_t id = 0;
+  Basket basket;
+  std::optional<CardAttempt> card;
+  std::optional<input::CardResult> last_card;  // declined or aborted, until something else happens
+  std::optional<CompletedSale> done;
+  bool operator==(const Sale&) const = default;
+};
+
+struct StaffSession {
+  Person person;
+  bool signed_in = false;                    // false: badge shown, PIN not yet given
+  std::optional<PinAnswer> refused;          // the last PIN's answer, when it was not right
+  bool operator==(const StaffSession&) const = default;
+};
+
+struct Look {
+  bool large_text = false, high_contrast = false, low_reach = false;
+  bool operator==(const Look&) const = default;
+};
+
+struct Counters {
+  std::uint64_t sale = 0, call = 0, receipt = 0, card_attempt = 0;
+  bool operator==(const Counters&) const = default;
+};
+
+struct State {
+  std::string kiosk;
+  bool demo = false;
+  bool started = false;              // genesis applied
+  ScreenPage page = ScreenPage::welcome;
+  Language language = Language::dutch;
+  Look look;
+  std::optional<Sale> sale;
+  std::optional<Call> call;
+  std::optional<StaffSession> staff;
+  std::optional<RefusedScan> refused_scan;   // the last scan, when it was nothing we sell
+  std::optional<std::int64_t> idle_asked_boot_ms;
+  std::vector<DeviceStatus> devices;         // one a kind and id; observed again after a start, never resumed
+  bool drawer_open = false;
+  std::uint64_t drawer_asked_seq = 0;        // asked and not answered; 0 = none
+  Counters counters;
+  std::uint64_t last_seq = 0;
+  std::uint64_t resume_seq = 1;              // replay from here brings back sale, call, page and language
+
+  [[nodiscard]] bool staff_signed_in() const { return staff && staff->signed_in; }
+  [[nodiscard]] bool has_basket() const { return sale && !sale->done && !sale->basket.empty(); }
+  bool operator==(const State&) const = default;
+};
+
+// The state of a kind: working if one device of it works; absent when none was ever seen.
+[[nodiscard]] DeviceStatus device_of(const State& state, DeviceKind kind);
+
+}  // namespace kassabel::lane

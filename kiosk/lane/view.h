@@ -1,0 +1,194 @@
+// SPDX-License-Identifier: Apache-2.0
+// View: everything a screen may know, ready to draw, as plain values: facts, never sentences (screens have the words).
+// make_view is pure: state + facts of the moment + time. Screens hold no pointer to anything.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "kiosk/lane/state.h"
+
+namespace kassabel::lane {
+
+// What the shell knows beside the journal.
+struct Facts {
+  Moment now;
+  int pages_alive = 0;                 // board pages that answered the last ping
+  bool journal_writable = true;        // false: the kiosk stopped selling
+  std::int64_t last_touch_boot_ms = 0;
+  std::string board_url;               // "http://127.0.0.1:8377/"; empty: no board
+  std::string pairing_code;            // while one is valid
+  std::int64_t pairing_until_boot_ms = 0;
+};
+
+enum class ServiceState {
+  open,
+  closed,        // by the agreement; opens_min says when again today
+  out_of_order,  // a device it needs is away or in trouble
+  unreachable,   // staff: agreed to be there, but no pager path is alive
+};
+struct ServiceView {
+  ServiceState state = ServiceState::open;
+  std::optional<int> opens_min;  // local minute of day
+  bool operator==(const ServiceView&) const = default;
+};
+struct Services {
+  ServiceView scan, card, staff, cash;  // cash needs staff and a drawer; scan needs a scanner
+  bool operator==(const Services&) const = default;
+};
+[[nodiscard]] Services services_now(const Rules& rules, const State& state, const Facts& facts);
+
+struct LineView {
+  enum class Kind { product, deposit };
+  Kind kind = Kind::product;
+  std::uint32_t line = 0;
+  std::string picture;  // emoji
+  std::string name;     // empty for a deposit
+  int quantity = 1;
+  Money unit;
+  Money amount;
+  bool operator==(const LineView&) const = default;
+};
+
+struct WelcomeView { bool operator==(const WelcomeView&) const = default; };
+struct BasketView {
+  std::vector<LineView> lines;          // newest first, the newest itself left out; deposits under their product
+  std::optional<LineView> newest;
+  Money newest_deposit;                 // of the newest line, shown with it
+  std::optional<RefusedScan> refused;   // the last scan was nothing we sell
+  std::optional<input::CardResult> last_card;  // declined or aborted: said kindly
+  int pieces = 0;
+  Money total;
+  bool operator==(const BasketView&) const = default;
+};
+struct TenderView {
+  Money total;
+  Money cash_due;
+  std::optional<input::CardResult> last_card;
+  bool operator==(const TenderView&) const = default;
+};
+struct CardView {
+  Money amount;
+  bool aborting = false;
+  bool unknown = false;  // we are finding out whether it was paid; a person is called
+  bool operator==(const CardView&) const = default;
+};
+struct CallView {
+  CallKind kind = CallKind::help;
+  CallPhase phase = CallPhase::raised;
+  CallStep step = CallStep::first;
+  int elapsed_s = 0;
+  int pages = 1;                        // times it was sent out
+  int phones = 0, tablets = 0, desks = 0;  // on which it arrived
+  std::string name;                     // who comes; empty until a person said so
+  std::optional<int> next_step_in_s;    // then one more person is asked
+  bool late = false;                    // accepted, but the agreed time has passed: paged again
+  bool has_basket = false;
+  bool staff_reachable = true;
+  bool operator==(const CallView&) const = default;
+};
+struct ThanksView {
+  Money paid;
+  TenderKind tender = TenderKind::card;
+  Money change;
+  ReceiptState receipt = ReceiptState::none;
+  bool printer_works = true;
+  bool feedback_given = false;
+  int leaves_in_s = 0;
+  bool operator==(const ThanksView&) const = default;
+};
+struct PinView {
+  std::string name;
+  std::optional<PinAnswer> refused;
+  bool operator==(const PinView&) const = default;
+};
+struct DeskView {
+  std::optional<CallView> call;
+  int pieces = 0;
+  Money total;
+  bool can_take_cash = false;
+  bool sale_done = false;
+  std::vector<DeviceStatus> devices;    // those in trouble, for staff
+  bool operator==(const DeskView&) const = default;
+};
+struct CashDeskView {
+  Money total, rounding, due;
+  std::vector<Money> suggestions;
+  bool over_limit = false;              // 3,000 euro and more may not be taken in cash
+  bool taken = false;                   // then the rest is filled in
+  Money received, change;
+  std::vector<Coins> coins;
+  ReceiptState receipt = ReceiptState::none;
+  bool operator==(const CashDeskView&) const = default;
+};
+struct PairingView {
+  std::string url, code;
+  int expires_in_s = 0;
+  bool operator==(const PairingView&) const = default;
+};
+struct StoppedView { bool operator==(const StoppedView&) const = default; };  // cannot write: not selling; bell stays
+
+using Screen = std::variant<WelcomeView, BasketView, TenderView, CardView, CallView, ThanksView, PinView, DeskView,
+                            CashDeskView, PairingView, StoppedView>;
+
+enum class Notice { scanner_away, printer_no_paper, printer_trouble, printer_away, card_away };
+
+struct BellView {
+  bool call_open = false;
+  CallPhase phase = CallPhase::raised;
+  std::string name;                     // of the person who comes
+  ServiceState promise = ServiceState::open;
+  bool operator==(const BellView&) const = default;
+};
+struct StaffBar {
+  std::string name;
+  StaffRole role = StaffRole::staff;
+  bool drawer_open = false;
+  std::string place;
+  bool operator==(const StaffBar&) const = default;
+};
+
+struct View {
+  Language language = Language::dutch;
+  Look look;
+  std::string shop_name;
+  WallTime wall;                        // whole minutes matter to a screen
+  bool demo = false;
+  Services services;
+  BellView bell;
+  std::vector<Notice> notices;
+  std::optional<StaffBar> staff;        // signed in: dark bar on top
+  std::optional<int> idle_question_s;   // "bent u er nog?", seconds left to answer
+  Screen screen;
+  bool operator==(const View&) const = default;
+};
+[[nodiscard]] View make_view(const Rules& rules, const State& state, const Facts& facts);
+// Boot time at which the view changes by itself (a minute, a second counted down); nothing: it stands still.
+[[nodiscard]] std::optional<std::int64_t> next_view_change(const Rules& rules, const State& state, const Facts& facts);
+
+// What a staff board shows.
+struct BoardCall {
+  std::uint64_t id = 0;
+  std::string place;
+  CallKind kind = CallKind::help;
+  CallPhase phase = CallPhase::raised;
+  CallStep step = CallStep::first;
+  int pages = 1;
+  std::int64_t elapsed_ms = 0;
+  std::string accepted_by, accepted_name;
+  int pieces = 0;
+  bool operator==(const BoardCall&) const = default;
+};
+struct BoardView {
+  std::string shop_name, place;
+  bool demo = false;
+  std::vector<BoardCall> calls;
+  std::vector<DeviceStatus> devices;
+  Services services;
+  bool operator==(const BoardView&) const = default;
+};
+[[nodiscard]] BoardView make_board_view(const Rules& rules, const State& state, const Facts& facts);
+
+}  // namespace kassabel::lane
