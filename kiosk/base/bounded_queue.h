@@ -27,7 +27,7 @@ class BoundedQueue {
       if (items_.size() >= items_max_) return false;
       items_.push_back(std::move(item));
     }
-    if (wake_) wake_();
+    wake();
     return true;
   }
 
@@ -37,6 +37,11 @@ class BoundedQueue {
     T item = std::move(items_.front());
     items_.pop_front();
     return item;
+  }
+
+  // Wakes the consumer without an item: something else it waits for is there.
+  void wake() const {
+    if (wake_) wake_();
   }
 
   [[nodiscard]] std::size_t size() const {

@@ -9,15 +9,15 @@
 namespace kassabel {
 
 struct WallTime {
-  std::int64_t utc_ms = 0;       // milliseconds since 1970-01-01T00:00:00Z
-  std::int32_t offset_min = 0;   // local time minus UTC, minutes
+  std::int64_t utc_ms = 0;      // milliseconds since 1970-01-01T00:00:00Z
+  std::int32_t offset_min = 0;  // local time minus UTC, minutes
   bool operator==(const WallTime&) const = default;
 };
 
 struct LocalDateTime {
-  int year = 1970, month = 1, day = 1;      // month and day from 1
+  int year = 1970, month = 1, day = 1;  // month and day from 1
   int hour = 0, minute = 0, second = 0;
-  int weekday = 4;                          // 0 = Sunday
+  int weekday = 4;  // 0 = Sunday
 };
 
 struct Moment {

@@ -20,10 +20,14 @@ spdlog::logger& logger() {
 
 spdlog::level::level_enum spd(LogLevel level) {
   switch (level) {
-    case LogLevel::debug: return spdlog::level::debug;
-    case LogLevel::info: return spdlog::level::info;
-    case LogLevel::warning: return spdlog::level::warn;
-    case LogLevel::error: return spdlog::level::err;
+    case LogLevel::debug:
+      return spdlog::level::debug;
+    case LogLevel::info:
+      return spdlog::level::info;
+    case LogLevel::warning:
+      return spdlog::level::warn;
+    case LogLevel::error:
+      return spdlog::level::err;
   }
   return spdlog::level::err;
 }
@@ -32,6 +36,8 @@ spdlog::level::level_enum spd(LogLevel level) {
 
 void set_log_level(LogLevel level) { logger().set_level(spd(level)); }
 
-void log(LogLevel level, std::string_view room, std::string_view text) { logger().log(spd(level), "{}: {}", room, text); }
+void log(LogLevel level, std::string_view room, std::string_view text) {
+  logger().log(spd(level), "{}: {}", room, text);
+}
 
 }  // namespace kassabel

@@ -9,16 +9,16 @@ namespace kassabel {
 enum class DeviceKind { scanner, printer, drawer, card_terminal, pager };
 
 enum class DeviceState {
-  absent,   // not plugged in, or never seen
+  absent,  // not plugged in, or never seen
   working,
   trouble,  // there, but cannot do its work: paper out, cover open, not answering
 };
 
 struct DeviceStatus {
   DeviceKind kind = DeviceKind::scanner;
-  std::string id;               // stable while plugged in, e.g. "usb-1-4"
+  std::string id;  // stable while plugged in, e.g. "usb-1-4"
   DeviceState state = DeviceState::absent;
-  std::string words;            // for staff, English msgid: "paper out", "cover open", "unplugged"
+  std::string words;  // for staff, English msgid: "paper out", "cover open", "unplugged"
   bool operator==(const DeviceStatus&) const = default;
 };
 

@@ -16,12 +16,12 @@ struct Product {
   Gtin gtin;
   std::string name;
   std::string department;
-  Money price;             // per piece, or per kilogram
-  int vat_percent = 9;     // 0, 9 or 21 in the Netherlands
-  Money deposit;           // statiegeld per piece; no VAT, never discounted
-  int min_age = 0;         // years; 0 = anybody
+  Money price;          // per piece, or per kilogram
+  int vat_percent = 9;  // 0, 9 or 21 in the Netherlands
+  Money deposit;        // statiegeld per piece; no VAT, never discounted
+  int min_age = 0;      // years; 0 = anybody
   Unit unit = Unit::each;
-  std::string picture;     // one emoji, or empty
+  std::string picture;  // one emoji, or empty
   bool operator==(const Product&) const = default;
 };
 

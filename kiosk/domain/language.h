@@ -15,10 +15,14 @@ inline constexpr std::array<Language, 4> all_languages{Language::dutch, Language
 // ISO 639-1.
 [[nodiscard]] constexpr std::string_view language_code(Language language) {
   switch (language) {
-    case Language::dutch: return "nl";
-    case Language::english: return "en";
-    case Language::german: return "de";
-    case Language::french: return "fr";
+    case Language::dutch:
+      return "nl";
+    case Language::english:
+      return "en";
+    case Language::german:
+      return "de";
+    case Language::french:
+      return "fr";
   }
   return "nl";
 }

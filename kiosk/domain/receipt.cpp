@@ -108,8 +108,8 @@ void add_vat(Paper& paper, const Receipt& receipt, const ReceiptWords& words, in
   };
   row(words.vat, words.net, words.vat, words.gross);
   for (const VatLine& line : receipt.vat)
-    row(fmt::format("{}%", line.percent), format_amount(line.net, words.decimal), format_amount(line.vat, words.decimal),
-        format_amount(line.gross, words.decimal));
+    row(fmt::format("{}%", line.percent), format_amount(line.net, words.decimal),
+        format_amount(line.vat, words.decimal), format_amount(line.gross, words.decimal));
 }
 
 }  // namespace

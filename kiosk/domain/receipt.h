@@ -36,7 +36,8 @@ struct Receipt {
 
 // The words of a receipt in the shopper's language; made by whoever has the translations.
 struct ReceiptWords {
-  std::string receipt, total, deposit, rounding, to_pay, card, cash, change, vat, net, gross, copy, demo, thanks, journal;
+  std::string receipt, total, deposit, rounding, to_pay, card, cash, change, vat, net, gross, copy, demo, thanks,
+      journal;
   char decimal = ',';
 };
 

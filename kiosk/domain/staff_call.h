@@ -38,14 +38,15 @@ struct Call {
   CallKind kind = CallKind::help;
   CallPhase phase = CallPhase::raised;
   CallStep step = CallStep::first;
-  int pages = 1;                       // how often it was paged, the first time included
+  int pages = 1;  // how often it was paged, the first time included
   std::vector<CallArrival> arrivals;
-  std::string accepted_by;             // person id; empty until accepted
-  std::string accepted_name;           // display name the person chose
-  std::int64_t elapsed_at_mark_ms = 0; // how long it was open when marked,
-  std::int64_t mark_boot_ms = 0;       // at this boot time: survives restarts and clock changes
-  std::int64_t last_page_ms = 0;       // elapsed when it was last paged
-  std::int64_t accepted_ms = 0;        // elapsed when last accepted
+  std::string accepted_by;              // person id; empty until accepted
+  std::string accepted_name;            // display name the person chose
+  std::int64_t elapsed_at_mark_ms = 0;  // how long it was open when marked,
+  std::int64_t mark_boot_ms = 0;        // at this boot time: survives restarts and clock changes
+  std::int64_t last_page_ms = 0;        // elapsed when it was last paged
+  std::int64_t accepted_ms = 0;         // elapsed when last accepted
+  std::int64_t raised_utc_ms = 0;       // wall time of the raising, for reports
 
   [[nodiscard]] std::int64_t elapsed_ms(std::int64_t boot_ms) const {
     return elapsed_at_mark_ms + (boot_ms > mark_boot_ms ? boot_ms - mark_boot_ms : 0);

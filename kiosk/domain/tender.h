@@ -14,10 +14,10 @@ enum class TenderKind { card, cash };
 
 struct Tender {
   TenderKind kind = TenderKind::card;
-  Money due;        // what this tender had to pay: total + rounding
-  Money rounding;   // due - total; zero for card
-  Money received;   // cash handed over; equals due for card
-  Money change;     // received - due
+  Money due;              // what this tender had to pay: total + rounding
+  Money rounding;         // due - total; zero for card
+  Money received;         // cash handed over; equals due for card
+  Money change;           // received - due
   std::string card_note;  // masked text that the terminal returned for the customer, e.g. "**** 4242"
   bool operator==(const Tender&) const = default;
 };

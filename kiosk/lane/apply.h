@@ -11,8 +11,8 @@ namespace kassabel::lane {
 
 struct Recorded {
   std::uint64_t seq = 0;
-  WallTime wall;            // when it happened
-  std::int64_t boot_ms = 0; // now, also in a replay: durations go on from the elapsed time on record
+  WallTime wall;             // when it happened
+  std::int64_t boot_ms = 0;  // now, also in a replay: durations go on from the elapsed time on record
 };
 
 [[nodiscard]] State apply(const Rules& rules, State state, const Event& event, const Recorded& recorded);

@@ -12,13 +12,29 @@
 namespace kassabel::lane {
 namespace effect {
 
-struct PrintReceipt { std::uint64_t id = 0; Receipt receipt; };
-struct OpenDrawer { std::uint64_t id = 0; };
-struct ChargeCard { std::uint64_t attempt = 0; Money amount; };
-struct InquireCard { std::uint64_t attempt = 0; };
-struct AbortCard { std::uint64_t attempt = 0; };
-struct SendPage { Page page; };
-struct ClearPage { std::uint64_t call = 0; };
+struct PrintReceipt {
+  std::uint64_t id = 0;
+  Receipt receipt;
+};
+struct OpenDrawer {
+  std::uint64_t id = 0;
+};
+struct ChargeCard {
+  std::uint64_t attempt = 0;
+  Money amount;
+};
+struct InquireCard {
+  std::uint64_t attempt = 0;
+};
+struct AbortCard {
+  std::uint64_t attempt = 0;
+};
+struct SendPage {
+  Page page;
+};
+struct ClearPage {
+  std::uint64_t call = 0;
+};
 
 }  // namespace effect
 

@@ -22,72 +22,178 @@ namespace kassabel::lane {
 // Which question the screen asks. Recorded, so that a restart shows the same screen.
 enum class ScreenPage { welcome, basket, tender, call, desk, cash_desk, pairing };
 
-enum class ScanTrouble { unknown_product, unreadable, not_for_sale, basket_full };
+// needs_person: sold only with a member of staff (age, or it has to be weighed).
+enum class ScanTrouble { unknown_product, unreadable, needs_person, basket_full };
 
 namespace event {
 
 // ---- the kiosk
-struct Genesis { std::string kiosk; bool demo = false; std::string program; };
-struct KioskStarted { std::string program; std::string rules_hash; };
-struct DeviceReported { DeviceStatus status; };
-struct PageTurned { ScreenPage page = ScreenPage::welcome; };
-struct LanguageChosen { Language language = Language::dutch; };
-struct LookChosen { bool large_text = false; bool high_contrast = false; bool low_reach = false; };
+struct Genesis {
+  std::string kiosk;
+  bool demo = false;
+  std::string program;
+};
+struct KioskStarted {
+  std::string program;
+  std::string rules_hash;
+};
+struct DeviceReported {
+  DeviceStatus status;
+};
+struct PageTurned {
+  ScreenPage page = ScreenPage::welcome;
+};
+struct LanguageChosen {
+  Language language = Language::dutch;
+};
+struct LookChosen {
+  bool large_text = false;
+  bool high_contrast = false;
+  bool low_reach = false;
+};
 struct IdleAsked {};
 struct IdleAnswered {};
 
 // ---- the sale
-struct SaleOpened { std::uint64_t sale = 0; std::string rules_hash; };
-struct LineAdded { std::uint32_t line = 0; Product product; int quantity = 1; };
-struct LineChanged { std::uint32_t line = 0; int quantity = 0; };  // 0: removed
-struct ScanRefused { std::string code; ScanTrouble trouble = ScanTrouble::unknown_product; };
-struct CardAsked { std::uint64_t attempt = 0; Money amount; };
-struct CardAbortAsked { std::uint64_t attempt = 0; };
-struct CardAnswered { std::uint64_t attempt = 0; input::CardResult result = input::CardResult::unknown; std::string note; };
+struct SaleOpened {
+  std::uint64_t sale = 0;
+  std::string rules_hash;
+};
+struct LineAdded {
+  std::uint32_t line = 0;
+  Product product;
+  int quantity = 1;
+};
+struct LineChanged {
+  std::uint32_t line = 0;
+  int quantity = 0;
+};  // 0: removed
+struct ScanRefused {
+  std::string code;
+  ScanTrouble trouble = ScanTrouble::unknown_product;
+};
+struct CardAsked {
+  std::uint64_t attempt = 0;
+  Money amount;
+};
+struct CardAbortAsked {
+  std::uint64_t attempt = 0;
+};
+struct CardAnswered {
+  std::uint64_t attempt = 0;
+  input::CardResult result = input::CardResult::unknown;
+  std::string note;
+};
 struct SaleCompleted {
   std::uint64_t sale = 0;
   std::uint64_t receipt = 0;
-  Money total;    // goods and deposits, before rounding
+  Money total;  // goods and deposits, before rounding
   Money deposit;
   std::vector<VatLine> vat;
   Tender tender;
   std::string person;  // who took cash; empty for card
 };
-struct SaleVoided { std::uint64_t sale = 0; std::string person; std::string reason; };
-struct SaleClosed { std::uint64_t sale = 0; };  // the screen is clean for the next shopper
-struct ReceiptAsked { std::uint64_t receipt = 0; bool copy = false; };
-struct ReceiptAnswered { std::uint64_t asked_seq = 0; bool printed = false; std::string words; };
-struct FeedbackGiven { bool good = true; };
+struct SaleVoided {
+  std::uint64_t sale = 0;
+  std::string person;
+  std::string reason;
+};
+struct SaleClosed {
+  std::uint64_t sale = 0;
+};  // the screen is clean for the next shopper
+struct ReceiptAsked {
+  std::uint64_t receipt = 0;
+  bool copy = false;
+};
+struct ReceiptAnswered {
+  std::uint64_t asked_seq = 0;
+  bool printed = false;
+  std::string words;
+};
+struct FeedbackGiven {
+  bool good = true;
+};
 
 // ---- the drawer
-struct DrawerAsked { std::string person; std::string reason; };  // reason: sale, no_sale
-struct DrawerAnswered { std::uint64_t asked_seq = 0; bool opened = false; std::string words; };
-struct DrawerSeen { bool open = false; };
+struct DrawerAsked {
+  std::string person;
+  std::string reason;
+};  // reason: sale, no_sale
+struct DrawerAnswered {
+  std::uint64_t asked_seq = 0;
+  bool opened = false;
+  std::string words;
+};
+struct DrawerSeen {
+  bool open = false;
+};
 
 // ---- the call; elapsed_ms: boot-clock time since it was raised
-struct CallRaised { std::uint64_t call = 0; CallKind kind = CallKind::help; };
-struct CallPaged { std::uint64_t call = 0; CallStep step = CallStep::first; int times = 1; std::int64_t elapsed_ms = 0; };
-struct CallSent { std::uint64_t call = 0; std::string path; std::int64_t elapsed_ms = 0; };
-struct CallArrived { std::uint64_t call = 0; CallArrival arrival; std::int64_t elapsed_ms = 0; };
-struct CallAccepted { std::uint64_t call = 0; std::string person; std::string name; std::int64_t elapsed_ms = 0; };
-struct CallHere { std::uint64_t call = 0; std::string person; std::string name; std::int64_t elapsed_ms = 0; };
-struct CallClosed { std::uint64_t call = 0; CallOutcome outcome = CallOutcome::helped; std::string person; std::int64_t elapsed_ms = 0; };
+struct CallRaised {
+  std::uint64_t call = 0;
+  CallKind kind = CallKind::help;
+};
+struct CallPaged {
+  std::uint64_t call = 0;
+  CallStep step = CallStep::first;
+  int times = 1;
+  std::int64_t elapsed_ms = 0;
+};
+struct CallSent {
+  std::uint64_t call = 0;
+  std::string path;
+  std::int64_t elapsed_ms = 0;
+};
+struct CallArrived {
+  std::uint64_t call = 0;
+  CallArrival arrival;
+  std::int64_t elapsed_ms = 0;
+};
+struct CallAccepted {
+  std::uint64_t call = 0;
+  std::string person;
+  std::string name;
+  std::int64_t elapsed_ms = 0;
+};
+struct CallHere {
+  std::uint64_t call = 0;
+  std::string person;
+  std::string name;
+  std::int64_t elapsed_ms = 0;
+};
+struct CallClosed {
+  std::uint64_t call = 0;
+  CallOutcome outcome = CallOutcome::helped;
+  std::string person;
+  std::int64_t elapsed_ms = 0;
+};
 
 // ---- staff at the kiosk
-struct BadgeShown { Person person; };
-struct SignInRefused { std::string person; PinAnswer answer = PinAnswer::wrong; };
-struct StaffSignedIn { Person person; };
-struct StaffSignedOut { std::string person; std::string reason; };  // asked, idle, cancelled
+struct BadgeShown {
+  Person person;
+};
+struct SignInRefused {
+  std::string person;
+  PinAnswer answer = PinAnswer::wrong;
+};
+struct StaffSignedIn {
+  Person person;
+};
+struct StaffSignedOut {
+  std::string person;
+  std::string reason;
+};  // asked, idle, cancelled
 
 }  // namespace event
 
-using Event = std::variant<
-    event::Genesis, event::KioskStarted, event::DeviceReported, event::PageTurned, event::LanguageChosen,
-    event::LookChosen, event::IdleAsked, event::IdleAnswered, event::SaleOpened, event::LineAdded, event::LineChanged,
-    event::ScanRefused, event::CardAsked, event::CardAbortAsked, event::CardAnswered, event::SaleCompleted,
-    event::SaleVoided, event::SaleClosed, event::ReceiptAsked, event::ReceiptAnswered, event::FeedbackGiven,
-    event::DrawerAsked, event::DrawerAnswered, event::DrawerSeen, event::CallRaised, event::CallPaged, event::CallSent,
-    event::CallArrived, event::CallAccepted, event::CallHere, event::CallClosed, event::BadgeShown,
-    event::SignInRefused, event::StaffSignedIn, event::StaffSignedOut>;
+using Event =
+    std::variant<event::Genesis, event::KioskStarted, event::DeviceReported, event::PageTurned, event::LanguageChosen,
+                 event::LookChosen, event::IdleAsked, event::IdleAnswered, event::SaleOpened, event::LineAdded,
+                 event::LineChanged, event::ScanRefused, event::CardAsked, event::CardAbortAsked, event::CardAnswered,
+                 event::SaleCompleted, event::SaleVoided, event::SaleClosed, event::ReceiptAsked,
+                 event::ReceiptAnswered, event::FeedbackGiven, event::DrawerAsked, event::DrawerAnswered,
+                 event::DrawerSeen, event::CallRaised, event::CallPaged, event::CallSent, event::CallArrived,
+                 event::CallAccepted, event::CallHere, event::CallClosed, event::BadgeShown, event::SignInRefused,
+                 event::StaffSignedIn, event::StaffSignedOut>;
 
 }  // namespace kassabel::lane

@@ -13,22 +13,22 @@
 namespace kassabel::lane {
 
 struct Limits {
-  std::int64_t thanks_ms = 12'000;         // how long "bedankt" stays
-  std::int64_t idle_ask_ms = 60'000;       // no touch: "bent u er nog?" (WCAG 2.2.1: at least 20 s to answer)
-  std::int64_t idle_answer_ms = 40'000;    // then staff is told; the basket stays
+  std::int64_t thanks_ms = 12'000;       // how long "bedankt" stays
+  std::int64_t idle_ask_ms = 60'000;     // no touch: "bent u er nog?" (WCAG 2.2.1: at least 20 s to answer)
+  std::int64_t idle_answer_ms = 40'000;  // then staff is told; the basket stays
   std::int64_t staff_sign_out_ms = 120'000;
   bool operator==(const Limits&) const = default;
 };
 
 struct Rules {
   ShopIdentity shop;
-  std::string kiosk = "kiosk-1";   // id in journal and receipts
-  std::string place = "Kassa 1";   // what staff call it
+  std::string kiosk = "kiosk-1";  // id in journal and receipts
+  std::string place = "Kassa 1";  // what staff call it
   Language language = Language::dutch;
   Agreement agreement;
   Limits limits;
-  bool round_cash = true;          // country profile: the Netherlands, voluntary, on
-  std::string hash;                // hex, over the text of the configuration
+  bool round_cash = true;  // country profile: the Netherlands, voluntary, on
+  std::string hash;        // hex, over the text of the configuration
 };
 
 }  // namespace kassabel::lane

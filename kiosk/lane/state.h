@@ -53,8 +53,8 @@ struct Sale {
 
 struct StaffSession {
   Person person;
-  bool signed_in = false;                    // false: badge shown, PIN not yet given
-  std::optional<PinAnswer> refused;          // the last PIN's answer, when it was not right
+  bool signed_in = false;            // false: badge shown, PIN not yet given
+  std::optional<PinAnswer> refused;  // the last PIN's answer, when it was not right
   bool operator==(const StaffSession&) const = default;
 };
 
@@ -71,21 +71,21 @@ struct Counters {
 struct State {
   std::string kiosk;
   bool demo = false;
-  bool started = false;              // genesis applied
+  bool started = false;  // genesis applied
   ScreenPage page = ScreenPage::welcome;
   Language language = Language::dutch;
   Look look;
   std::optional<Sale> sale;
   std::optional<Call> call;
   std::optional<StaffSession> staff;
-  std::optional<RefusedScan> refused_scan;   // the last scan, when it was nothing we sell
+  std::optional<RefusedScan> refused_scan;  // the last scan, when it was nothing we sell
   std::optional<std::int64_t> idle_asked_boot_ms;
-  std::vector<DeviceStatus> devices;         // one a kind and id; observed again after a start, never resumed
+  std::vector<DeviceStatus> devices;  // one a kind and id; observed again after a start, never resumed
   bool drawer_open = false;
-  std::uint64_t drawer_asked_seq = 0;        // asked and not answered; 0 = none
+  std::uint64_t drawer_asked_seq = 0;  // asked and not answered; 0 = none
   Counters counters;
   std::uint64_t last_seq = 0;
-  std::uint64_t resume_seq = 1;              // replay from here brings back sale, call, page and language
+  std::uint64_t resume_seq = 1;  // replay from here brings back sale, call, page and language
 
   [[nodiscard]] bool staff_signed_in() const { return staff && staff->signed_in; }
   [[nodiscard]] bool has_basket() const { return sale && !sale->done && !sale->basket.empty(); }

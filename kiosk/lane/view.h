@@ -15,11 +15,11 @@ namespace kassabel::lane {
 // What the shell knows beside the journal.
 struct Facts {
   Moment now;
-  int pages_alive = 0;                 // board pages that answered the last ping
-  bool journal_writable = true;        // false: the kiosk stopped selling
+  int pages_alive = 0;           // board pages that answered the last ping
+  bool journal_writable = true;  // false: the kiosk stopped selling
   std::int64_t last_touch_boot_ms = 0;
-  std::string board_url;               // "http://127.0.0.1:8377/"; empty: no board
-  std::string pairing_code;            // while one is valid
+  std::string board_url;     // "http://127.0.0.1:8377/"; empty: no board
+  std::string pairing_code;  // while one is valid
   std::int64_t pairing_until_boot_ms = 0;
 };
 
@@ -52,12 +52,14 @@ struct LineView {
   bool operator==(const LineView&) const = default;
 };
 
-struct WelcomeView { bool operator==(const WelcomeView&) const = default; };
+struct WelcomeView {
+  bool operator==(const WelcomeView&) const = default;
+};
 struct BasketView {
-  std::vector<LineView> lines;          // newest first, the newest itself left out; deposits under their product
+  std::vector<LineView> lines;  // newest first, the newest itself left out; deposits under their product
   std::optional<LineView> newest;
-  Money newest_deposit;                 // of the newest line, shown with it
-  std::optional<RefusedScan> refused;   // the last scan was nothing we sell
+  Money newest_deposit;                        // of the newest line, shown with it
+  std::optional<RefusedScan> refused;          // the last scan was nothing we sell
   std::optional<input::CardResult> last_card;  // declined or aborted: said kindly
   int pieces = 0;
   Money total;
@@ -80,11 +82,11 @@ struct CallView {
   CallPhase phase = CallPhase::raised;
   CallStep step = CallStep::first;
   int elapsed_s = 0;
-  int pages = 1;                        // times it was sent out
+  int pages = 1;                           // times it was sent out
   int phones = 0, tablets = 0, desks = 0;  // on which it arrived
-  std::string name;                     // who comes; empty until a person said so
-  std::optional<int> next_step_in_s;    // then one more person is asked
-  bool late = false;                    // accepted, but the agreed time has passed: paged again
+  std::string name;                        // who comes; empty until a person said so
+  std::optional<int> next_step_in_s;       // then one more person is asked
+  bool late = false;                       // accepted, but the agreed time has passed: paged again
   bool has_basket = false;
   bool staff_reachable = true;
   bool operator==(const CallView&) const = default;
@@ -110,14 +112,14 @@ struct DeskView {
   Money total;
   bool can_take_cash = false;
   bool sale_done = false;
-  std::vector<DeviceStatus> devices;    // those in trouble, for staff
+  std::vector<DeviceStatus> devices;  // those in trouble, for staff
   bool operator==(const DeskView&) const = default;
 };
 struct CashDeskView {
   Money total, rounding, due;
   std::vector<Money> suggestions;
-  bool over_limit = false;              // 3,000 euro and more may not be taken in cash
-  bool taken = false;                   // then the rest is filled in
+  bool over_limit = false;  // 3,000 euro and more may not be taken in cash
+  bool taken = false;       // then the rest is filled in
   Money received, change;
   std::vector<Coins> coins;
   ReceiptState receipt = ReceiptState::none;
@@ -128,7 +130,9 @@ struct PairingView {
   int expires_in_s = 0;
   bool operator==(const PairingView&) const = default;
 };
-struct StoppedView { bool operator==(const StoppedView&) const = default; };  // cannot write: not selling; bell stays
+struct StoppedView {
+  bool operator==(const StoppedView&) const = default;
+};  // cannot write: not selling; bell stays
 
 using Screen = std::variant<WelcomeView, BasketView, TenderView, CardView, CallView, ThanksView, PinView, DeskView,
                             CashDeskView, PairingView, StoppedView>;
@@ -138,7 +142,7 @@ enum class Notice { scanner_away, printer_no_paper, printer_trouble, printer_awa
 struct BellView {
   bool call_open = false;
   CallPhase phase = CallPhase::raised;
-  std::string name;                     // of the person who comes
+  std::string name;  // of the person who comes
   ServiceState promise = ServiceState::open;
   bool operator==(const BellView&) const = default;
 };
@@ -154,13 +158,13 @@ struct View {
   Language language = Language::dutch;
   Look look;
   std::string shop_name;
-  WallTime wall;                        // whole minutes matter to a screen
+  WallTime wall;  // whole minutes matter to a screen
   bool demo = false;
   Services services;
   BellView bell;
   std::vector<Notice> notices;
-  std::optional<StaffBar> staff;        // signed in: dark bar on top
-  std::optional<int> idle_question_s;   // "bent u er nog?", seconds left to answer
+  std::optional<StaffBar> staff;       // signed in: dark bar on top
+  std::optional<int> idle_question_s;  // "bent u er nog?", seconds left to answer
   Screen screen;
   bool operator==(const View&) const = default;
 };

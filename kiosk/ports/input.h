@@ -17,71 +17,133 @@ namespace kassabel {
 namespace input {
 
 // ---- fingers: one struct a thing that a person can ask for on a screen
-struct StartScanning {};                       // welcome: "zelf scannen"
-struct CallPerson { CallKind kind = CallKind::help; };
-struct WithdrawCall {};                        // "toch niet nodig"
-struct ShowCall {};                            // the bell while a call is open
-struct BackToBasket {};                        // "verder scannen", "terug naar het mandje"
-struct RemoveLine { std::uint32_t line = 0; };
-struct SetQuantity { std::uint32_t line = 0; int quantity = 1; };
-struct ChooseTender {};                        // "betalen"
+struct StartScanning {};  // welcome: "zelf scannen"
+struct CallPerson {
+  CallKind kind = CallKind::help;
+};
+struct WithdrawCall {};  // "toch niet nodig"
+struct ShowCall {};      // the bell while a call is open
+struct BackToBasket {};  // "verder scannen", "terug naar het mandje"
+struct RemoveLine {
+  std::uint32_t line = 0;
+};
+struct SetQuantity {
+  std::uint32_t line = 0;
+  int quantity = 1;
+};
+struct ChooseTender {};  // "betalen"
 struct PayByCard {};
 struct AbortCard {};
-struct PayInCash {};                           // asks a person to come and take cash
-struct PrintReceipt {};                        // offered again, or wanted on paper
-struct LeaveDone {};                           // thanks screen: ready for the next one
-struct SayHow { bool good = true; };           // one tap of feedback
-struct StillHere {};                           // answer to the idle question
-struct StopShopping {};                        // empty basket, back to the welcome screen
-struct ChooseLanguage { Language language = Language::dutch; };
-struct SetLook { bool large_text = false; bool high_contrast = false; bool low_reach = false; };
+struct PayInCash {};     // asks a person to come and take cash
+struct PrintReceipt {};  // offered again, or wanted on paper
+struct LeaveDone {};     // thanks screen: ready for the next one
+struct SayHow {
+  bool good = true;
+};                       // one tap of feedback
+struct StillHere {};     // answer to the idle question
+struct StopShopping {};  // empty basket, back to the welcome screen
+struct ChooseLanguage {
+  Language language = Language::dutch;
+};
+struct SetLook {
+  bool large_text = false;
+  bool high_contrast = false;
+  bool low_reach = false;
+};
 
 // ---- staff at the kiosk
-struct EnterPin { std::string digits; };       // secret: goes to the staff port and nowhere else
+struct EnterPin {
+  std::string digits;
+};  // secret: goes to the staff port and nowhere else
 struct CancelSignIn {};
 struct SignOut {};
 struct OpenCashDesk {};
-struct TakeCash { Money received; };
-struct CashDone {};                            // drawer shut, change given
+struct TakeCash {
+  Money received;
+};
+struct CashDone {};  // drawer shut, change given
 struct OpenDesk {};
 struct OpenPairing {};
-struct SolveCall { CallOutcome outcome = CallOutcome::helped; };
+struct SolveCall {
+  CallOutcome outcome = CallOutcome::helped;
+};
 struct VoidSale {};
-struct NoSale {};                              // open the drawer without a sale
+struct NoSale {};  // open the drawer without a sale
 
 // ---- devices
-struct Scanned { std::string device; std::string aim; std::string text; };   // aim: "]E0" or empty
-struct ScanFailed { std::string device; std::string words; };                // half or garbage report
-struct DeviceChanged { DeviceStatus status; };
-struct PrintFinished { std::uint64_t job = 0; bool printed = false; std::string words; };
-struct DrawerFinished { std::uint64_t id = 0; bool opened = false; std::string words; };
-struct DrawerMoved { bool open = false; };
+struct Scanned {
+  std::string device;
+  std::string aim;
+  std::string text;
+};  // aim: "]E0" or empty
+struct ScanFailed {
+  std::string device;
+  std::string words;
+};  // half or garbage report
+struct DeviceChanged {
+  DeviceStatus status;
+};
+struct PrintFinished {
+  std::uint64_t job = 0;
+  bool printed = false;
+  std::string words;
+};
+struct DrawerFinished {
+  std::uint64_t id = 0;
+  bool opened = false;
+  std::string words;
+};
+struct DrawerMoved {
+  bool open = false;
+};
 enum class CardResult { approved, declined, aborted, unknown };
-struct CardFinished { std::uint64_t attempt = 0; CardResult result = CardResult::unknown; std::string note; };
+struct CardFinished {
+  std::uint64_t attempt = 0;
+  CardResult result = CardResult::unknown;
+  std::string note;
+};
 
 // ---- board and pagers
-struct PageSent { std::uint64_t call = 0; std::string path; };
-struct PageArrived { std::uint64_t call = 0; std::string page_id; std::string device_kind; };
+struct PageSent {
+  std::uint64_t call = 0;
+  std::string path;
+};
+struct PageArrived {
+  std::uint64_t call = 0;
+  std::string page_id;
+  std::string device_kind;
+};
 // Answered exactly once on the main thread: the HTTP status and a JSON body.
 using Reply = std::function<void(int status, std::string json)>;
-struct BoardAccept { std::uint64_t call = 0; std::string person_id; Reply reply; };
-struct BoardSignIn { std::string person_id; std::string pin; Reply reply; };  // pin: secret
-struct PagesChanged { int pages_alive = 0; };  // pages that answered the last ping
+struct BoardAccept {
+  std::uint64_t call = 0;
+  std::string person_id;
+  Reply reply;
+};
+struct BoardSignIn {
+  std::string person_id;
+  std::string pin;
+  Reply reply;
+};  // pin: secret
+struct PagesChanged {
+  int pages_alive = 0;
+};  // pages that answered the last ping
 
 // ---- clock and start
-struct Tick {};                                // a deadline may have passed
+struct Tick {};  // a deadline may have passed
 
 }  // namespace input
 
-using Input = std::variant<
-    input::StartScanning, input::CallPerson, input::WithdrawCall, input::ShowCall, input::BackToBasket,
-    input::RemoveLine, input::SetQuantity, input::ChooseTender, input::PayByCard, input::AbortCard, input::PayInCash,
-    input::PrintReceipt, input::LeaveDone, input::SayHow, input::StillHere, input::StopShopping, input::ChooseLanguage,
-    input::SetLook, input::EnterPin, input::CancelSignIn, input::SignOut, input::OpenCashDesk, input::TakeCash,
-    input::CashDone, input::OpenDesk, input::OpenPairing, input::SolveCall, input::VoidSale, input::NoSale,
-    input::Scanned, input::ScanFailed, input::DeviceChanged, input::PrintFinished, input::DrawerFinished,
-    input::DrawerMoved, input::CardFinished, input::PageSent, input::PageArrived, input::BoardAccept,
-    input::BoardSignIn, input::PagesChanged, input::Tick>;
+using Input =
+    std::variant<input::StartScanning, input::CallPerson, input::WithdrawCall, input::ShowCall, input::BackToBasket,
+                 input::RemoveLine, input::SetQuantity, input::ChooseTender, input::PayByCard, input::AbortCard,
+                 input::PayInCash, input::PrintReceipt, input::LeaveDone, input::SayHow, input::StillHere,
+                 input::StopShopping, input::ChooseLanguage, input::SetLook, input::EnterPin, input::CancelSignIn,
+                 input::SignOut, input::OpenCashDesk, input::TakeCash, input::CashDone, input::OpenDesk,
+                 input::OpenPairing, input::SolveCall, input::VoidSale, input::NoSale, input::Scanned,
+                 input::ScanFailed, input::DeviceChanged, input::PrintFinished, input::DrawerFinished,
+                 input::DrawerMoved, input::CardFinished, input::PageSent, input::PageArrived, input::BoardAccept,
+                 input::BoardSignIn, input::PagesChanged, input::Tick>;
 
 // Where drivers and board put what they have to say. Any thread; false: the queue is full and the input was dropped.
 using InputSink = std::function<bool(Input)>;

@@ -19,10 +19,10 @@ namespace kassabel {
 enum class Retention { fiscal, service, diagnostic };
 
 struct NewRecord {
-  std::string type;      // "line_added"
+  std::string type;  // "line_added"
   int type_version = 1;
   Retention retention = Retention::diagnostic;
-  std::string body;      // bytes as they are hashed and stored
+  std::string body;  // bytes as they are hashed and stored
 };
 
 struct StoredRecord {
@@ -32,21 +32,21 @@ struct StoredRecord {
   Retention retention = Retention::diagnostic;
   WallTime wall;
   std::string body;
-  std::string hash;       // hex SHA-256 of the record
+  std::string hash;  // hex SHA-256 of the record
 };
 
 // Projections: tables written in the commit of the records they come from.
 namespace rows {
-struct ResumePoint {          // replay from here brings back the open sale and calls
+struct ResumePoint {  // replay from here brings back the open sale and calls
   std::uint64_t seq = 0;
   bool operator==(const ResumePoint&) const = default;
 };
-struct Counter {              // "sale", "call", "receipt", "card_attempt": the last number given
+struct Counter {  // "sale", "call", "receipt", "card_attempt": the last number given
   std::string name;
   std::uint64_t value = 0;
   bool operator==(const Counter&) const = default;
 };
-struct OpenLine {             // quantity 0 removes it
+struct OpenLine {  // quantity 0 removes it
   std::uint32_t line = 0;
   std::uint64_t gtin = 0;
   std::string name;
@@ -55,13 +55,13 @@ struct OpenLine {             // quantity 0 removes it
   Money deposit;
   bool operator==(const OpenLine&) const = default;
 };
-struct ClearOpenLines {       // the sale ended
+struct ClearOpenLines {  // the sale ended
   bool operator==(const ClearOpenLines&) const = default;
 };
-struct CallRow {              // one a call, kept; times are milliseconds after it was raised, -1 = not (yet)
+struct CallRow {  // one a call, kept; times are milliseconds after it was raised, -1 = not (yet)
   std::uint64_t call = 0;
   std::string kind;
-  std::string phase;          // raised, sent, arrived, accepted, here, closed
+  std::string phase;  // raised, sent, arrived, accepted, here, closed
   std::string outcome;
   std::string accepted_by;
   std::int64_t raised_utc_ms = 0;
@@ -73,17 +73,17 @@ struct ReceiptRow {
   std::uint64_t sale = 0;
   std::uint64_t seq = 0;
   std::int64_t utc_ms = 0;
-  std::string tender;         // card, cash
+  std::string tender;  // card, cash
   Money total;
   Money rounding;
   bool operator==(const ReceiptRow&) const = default;
 };
-struct CashRow {              // the cash book: each drawer opening has a person and a reason
+struct CashRow {  // the cash book: each drawer opening has a person and a reason
   std::uint64_t seq = 0;
   std::int64_t utc_ms = 0;
   std::string person;
-  std::string reason;         // sale, no_sale
-  Money amount;               // into the drawer
+  std::string reason;  // sale, no_sale
+  Money amount;        // into the drawer
   bool operator==(const CashRow&) const = default;
 };
 }  // namespace rows
@@ -93,15 +93,15 @@ using ProjectionRow = std::variant<rows::ResumePoint, rows::Counter, rows::OpenL
 
 struct Batch {
   WallTime wall;
-  std::vector<NewRecord> records;      // get consecutive numbers from expected_first_seq on
-  std::vector<ProjectionRow> rows;     // in order
+  std::vector<NewRecord> records;        // get consecutive numbers from expected_first_seq on
+  std::vector<ProjectionRow> rows;       // in order
   std::uint64_t expected_first_seq = 0;  // refused when the journal's head is not right before it
 };
 
 struct JournalHead {
-  std::uint64_t seq = 0;   // 0: empty
-  std::string hash;        // hex, empty when empty
-  bool demo = false;       // genesis says so
+  std::uint64_t seq = 0;  // 0: empty
+  std::string hash;       // hex, empty when empty
+  bool demo = false;      // genesis says so
   std::string kiosk;
 };
 
@@ -112,7 +112,7 @@ class Journal {
   [[nodiscard]] virtual Result<JournalHead> append(const Batch& batch) = 0;
   [[nodiscard]] virtual Result<JournalHead> head() = 0;
   [[nodiscard]] virtual Result<std::vector<StoredRecord>> read(std::uint64_t from_seq, std::size_t records_max) = 0;
-  [[nodiscard]] virtual Result<std::uint64_t> resume_point() = 0;               // 1 when none was written
+  [[nodiscard]] virtual Result<std::uint64_t> resume_point() = 0;  // 1 when none was written
   [[nodiscard]] virtual Result<std::vector<rows::Counter>> counters() = 0;
 };
 

@@ -3,9 +3,9 @@
 // some tens of milliseconds (Argon2id).
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
-#include <cstdint>
 #include <string_view>
 #include <vector>
 

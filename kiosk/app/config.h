@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+// The configuration file (TOML): shop, kiosk, screen, board, scanner and the team's agreement. Read once at start;
+// every error names file and line; an unknown key is an error, because a misspelt promise would not be kept.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "kiosk/base/result.h"
+#include "kiosk/lane/rules.h"
+
+namespace kassabel::app {
+
+struct ScreenConfig {
+  int width_px = 1080, height_px = 1920;
+  int width_mm = 268, height_mm = 476;  // what a ruler says
+  int distance_mm = 600;                // from the eyes to the panel
+  bool fullscreen = false;
+};
+
+struct BoardConfig {
+  std::string host = "127.0.0.1";
+  std::uint16_t port = 8377;
+};
+
+struct ScannerConfig {
+  std::int64_t bounce_ms = 300;  // the same code again within this time counts once
+};
+
+struct Config {
+  lane::Rules rules;
+  ScreenConfig screen;
+  BoardConfig board;
+  ScannerConfig scanner;
+};
+
+inline constexpr std::size_t config_max_bytes = 256 * 1024;
+
+// file: only for the error texts.
+[[nodiscard]] Result<Config> parse_config(std::string_view toml, const std::string& file);
+[[nodiscard]] Result<Config> read_config(const std::string& file);
+// The demo shop's, which is part of the program.
+[[nodiscard]] Config demo_config();
+[[nodiscard]] std::string_view demo_products_csv();
+
+// "mon-sat 08:00-20:00", "sun 10:00-18:00", "every day 00:00-24:00".
+[[nodiscard]] Result<void> add_hours(WeekHours& hours, std::string_view text);
+
+}  // namespace kassabel::app

@@ -1,0 +1,274 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/app/lane_runner.h"
+
+#include <algorithm>
+#include <csignal>
+
+#include "kiosk/base/assert.h"
+#include "kiosk/base/log.h"
+#include "kiosk/base/overloaded.h"
+
+namespace kassabel::app {
+namespace {
+
+constexpr std::int64_t retry_every_ms = 2'000;
+constexpr std::size_t kept_inputs_max = 256;
+constexpr std::size_t inputs_a_pump_max = 64;
+constexpr std::size_t restore_chunk_records = 1'000;
+constexpr std::size_t short_head_chars = 8;
+
+// Facts from devices must not be lost while nothing can be written; what a finger asked for then may be asked again.
+bool keeps(const Input& input) {
+  return std::holds_alternative<input::CardFinished>(input) || std::holds_alternative<input::PrintFinished>(input) ||
+         std::holds_alternative<input::DrawerFinished>(input) || std::holds_alternative<input::DrawerMoved>(input) ||
+         std::holds_alternative<input::DeviceChanged>(input);
+}
+
+bool is_touch(const Input& input) {
+  return std::holds_alternative<input::Scanned>(input) || std::holds_alternative<input::ScanFailed>(input);
+}
+
+input::Reply reply_of(const Input& input) {
+  const auto* accept = std::get_if<input::BoardAccept>(&input);
+  return accept != nullptr ? accept->reply : input::Reply();
+}
+
+// The board turns the text into JSON; a display name may hold anything, so it goes out quoted and escaped.
+std::string taken_by_json(const std::string& name) {
+  std::string out = "{\"taken_by\":\"";
+  for (const char c : name) {
+    if (c == '"' || c == '\\') out += '\\';
+    if (static_cast<unsigned char>(c) >= 0x20) out += c;
+  }
+  return out + "\"}";
+}
+
+}  // namespace
+
+LaneRunner::LaneRunner(const lane::Rules& rules, const Ports& ports, InputQueue& queue, RunnerOptions options)
+    : rules_(rules),
+      ports_(ports),
+      queue_(queue),
+      options_(std::move(options)),
+      lookup_(ports.catalogue, ports.staff),
+      journal_(ports.journal, [&queue] { queue.wake(); }) {}
+
+Result<void> LaneRunner::start() {
+  if (const auto restored = restore(); !restored) return restored;
+  last_touch_boot_ms_ = ports_.clock.now().boot_ms;
+  const bool fresh = head_.seq == 0;
+  const std::vector<lane::Effect> pending = lane::pending(state_);
+  decide_and_record(lane::intent::Start{options_.program, fresh, options_.demo}, {});
+  const Result<JournalHead> head = journal_.wait();
+  if (!head) return fail(head.error().during("recording the start"));
+  committed(*head);
+  for (const lane::Effect& effect : pending) carry_out(effect);
+  return {};
+}
+
+Result<void> LaneRunner::restore() {
+  const auto head = ports_.journal.head();
+  if (!head) return fail(head.error());
+  head_ = *head;
+  const auto resume = ports_.journal.resume_point();
+  const auto counters = ports_.journal.counters();
+  if (!resume || !counters) return fail(resume ? counters.error() : resume.error());
+  state_ = {};
+  state_.language = rules_.language;
+  state_.kiosk = head_.kiosk;
+  state_.demo = head_.demo;
+  state_.started = head_.seq > 0;
+  for (const rows::Counter& counter : *counters) {
+    if (counter.name == "sale") state_.counters.sale = counter.value;
+    if (counter.name == "call") state_.counters.call = counter.value;
+    if (counter.name == "receipt") state_.counters.receipt = counter.value;
+    if (counter.name == "card_attempt") state_.counters.card_attempt = counter.value;
+  }
+  state_.resume_seq = *resume;
+  state_.last_seq = *resume - 1;
+  const std::int64_t boot_ms = ports_.clock.now().boot_ms;
+  while (state_.last_seq < head_.seq) {
+    const auto records = ports_.journal.read(state_.last_seq + 1, restore_chunk_records);
+    if (!records) return fail(records.error());
+    if (records->empty()) return fail(ErrorKind::corrupt, "the journal ends before its head");
+    for (const StoredRecord& record : *records) {
+      const auto event = lane::decode(record);
+      if (!event) return fail(event.error());
+      state_ = lane::apply(rules_, std::move(state_), *event, {record.seq, record.wall, boot_ms});
+    }
+  }
+  return {};
+}
+
+bool LaneRunner::pump() {
+  bool changed = false;
+  for (std::size_t taken = 0; taken < inputs_a_pump_max; ++taken) {
+    if (journal_.busy()) {
+      const auto outcome = journal_.take();
+      if (!outcome) break;  // woken again when it is done
+      if (*outcome)
+        committed(**outcome);
+      else
+        not_committed(outcome->error());
+      changed = true;
+      continue;
+    }
+    if (!stopped_ && !kept_.empty()) {
+      const Input input = std::move(kept_.front());
+      kept_.pop_front();
+      take_in(input);
+      continue;
+    }
+    const std::optional<Input> input = queue_.pop();
+    if (!input && !tick_if_due()) break;
+    changed = true;
+    if (input) take_in(*input);
+  }
+  return changed;
+}
+
+bool LaneRunner::tick_if_due() {
+  const Moment now = ports_.clock.now();
+  if (stopped_ && now.boot_ms >= retry_boot_ms_) {
+    retry_boot_ms_ = now.boot_ms + retry_every_ms;
+    journal_.begin(batch_);
+    return true;
+  }
+  const auto due = lane::next_deadline(rules_, stopped_ ? stopped_->state() : state_, last_touch_boot_ms_);
+  if (!due || now.boot_ms < *due) return false;
+  take_in(input::Tick{});
+  return journal_.busy() || stopped_.has_value();
+}
+
+void LaneRunner::take_in(const Input& input) {
+  if (const auto* pages = std::get_if<input::PagesChanged>(&input)) pages_alive_ = pages->pages_alive;
+  if (is_touch(input)) touched();
+  if (stopped_) return go_on_stopped(input);
+  const auto intent = lookup_.resolve(input, state_, ports_.clock.now(), last_touch_boot_ms_);
+  if (intent) decide_and_record(*intent, reply_of(input));
+}
+
+void LaneRunner::decide_and_record(const lane::Intent& intent, const input::Reply& reply) {
+  lane::Decision decision = lane::decide(rules_, state_, intent, ports_.clock.now());
+  if (decision.events.empty()) {
+    if (!decision.refused.empty()) log_info("lane", decision.refused);
+    if (reply) reply(decision.refused.empty() ? 200 : 409, taken_by_json(decision.refused));
+    return;
+  }
+  reply_ = reply;
+  commit(std::move(decision.events));
+}
+
+void LaneRunner::commit(std::vector<lane::Event> events) {
+  recording_at_ = ports_.clock.now();
+  recording_ = std::move(events);
+  batch_ = {};
+  batch_.wall = recording_at_.wall;
+  batch_.expected_first_seq = head_.seq + 1;
+  lane::State ahead = state_;
+  for (const lane::Event& event : recording_) {
+    const lane::Recorded recorded{ahead.last_seq + 1, recording_at_.wall, recording_at_.boot_ms};
+    lane::State after = lane::apply(rules_, ahead, event, recorded);
+    batch_.records.push_back(lane::encode(event));
+    for (ProjectionRow& row : lane::project(ahead, after, event, recorded)) batch_.rows.push_back(std::move(row));
+    ahead = std::move(after);
+  }
+  journal_.begin(batch_);
+}
+
+void LaneRunner::committed(const JournalHead& head) {
+  if (options_.die_after_seq != 0 && head.seq >= options_.die_after_seq) std::raise(SIGKILL);
+  head_ = head;
+  const bool call_again = stopped_ && stopped_->raised_here();
+  stopped_.reset();
+  std::vector<lane::Effect> effects;
+  for (const lane::Event& event : std::exchange(recording_, {})) {
+    const std::uint64_t seq = state_.last_seq + 1;
+    state_ = lane::apply(rules_, std::move(state_), event, {seq, recording_at_.wall, recording_at_.boot_ms});
+    for (lane::Effect& effect : lane::effects(rules_, state_, event, seq)) effects.push_back(std::move(effect));
+  }
+  KASSABEL_ASSERT(state_.last_seq == head.seq);
+  if (const input::Reply reply = std::exchange(reply_, {})) reply(200, "{}");
+  for (const lane::Effect& effect : effects) carry_out(effect);
+  if (call_again) kept_.push_front(input::CallPerson{});
+}
+
+void LaneRunner::not_committed(const Error& error) {
+  if (!stopped_) {
+    log_error("journal", "nothing can be recorded, selling stops: " + error.text);
+    stopped_.emplace(state_);
+  }
+  if (const input::Reply reply = std::exchange(reply_, {})) reply(503, "{}");
+  retry_boot_ms_ = ports_.clock.now().boot_ms + retry_every_ms;
+}
+
+void LaneRunner::go_on_stopped(const Input& input) {
+  if (keeps(input)) {
+    if (kept_.size() < kept_inputs_max) kept_.push_back(input);
+    return;
+  }
+  const Moment now = ports_.clock.now();
+  const auto intent = lookup_.resolve(input, stopped_->state(), now, now.boot_ms);
+  if (!intent) return;
+  std::string refused;
+  for (const lane::Effect& effect : stopped_->take(rules_, *intent, now, refused)) carry_out(effect);
+  if (const input::Reply reply = reply_of(input)) reply(refused.empty() ? 200 : 409, taken_by_json(refused));
+}
+
+void LaneRunner::carry_out(const lane::Effect& effect) {
+  std::visit(overloaded{
+                 [&](const lane::effect::PrintReceipt& e) {
+                   Receipt receipt = e.receipt;
+                   receipt.journal_head = head_.hash.substr(0, short_head_chars);
+                   ports_.printer.print({e.id, lay_out(receipt, receipt_words(ports_.texts, state_.language),
+                                                       ports_.printer.columns())});
+                 },
+                 [&](const lane::effect::OpenDrawer& e) { ports_.drawer.open(e.id); },
+                 [&](const lane::effect::ChargeCard& e) { ports_.card_terminal.charge(e.attempt, e.amount); },
+                 [&](const lane::effect::InquireCard& e) { ports_.card_terminal.inquire(e.attempt); },
+                 [&](const lane::effect::AbortCard& e) { ports_.card_terminal.abort(e.attempt); },
+                 [&](const lane::effect::SendPage& e) { ports_.pager.page(e.page); },
+                 [&](const lane::effect::ClearPage& e) { ports_.pager.clear(e.call); },
+             },
+             effect);
+}
+
+void LaneRunner::set_pairing(std::string code, std::int64_t until_boot_ms) {
+  pairing_code_ = std::move(code);
+  pairing_until_boot_ms_ = until_boot_ms;
+}
+
+lane::Facts LaneRunner::facts() const {
+  lane::Facts facts;
+  facts.now = ports_.clock.now();
+  facts.pages_alive = pages_alive_;
+  facts.journal_writable = !stopped_.has_value();
+  facts.last_touch_boot_ms = last_touch_boot_ms_;
+  facts.board_url = board_url_;
+  facts.pairing_code = facts.now.boot_ms < pairing_until_boot_ms_ ? pairing_code_ : "";
+  facts.pairing_until_boot_ms = pairing_until_boot_ms_;
+  return facts;
+}
+
+lane::View LaneRunner::view() const { return lane::make_view(rules_, stopped_ ? stopped_->state() : state_, facts()); }
+
+lane::BoardView LaneRunner::board_view() const {
+  lane::BoardView view = lane::make_board_view(rules_, stopped_ ? stopped_->state() : state_, facts());
+  view.devices = state_.devices;
+  return view;
+}
+
+std::optional<std::int64_t> LaneRunner::next_wake_boot_ms() const {
+  std::optional<std::int64_t> earliest;
+  const auto consider = [&](std::optional<std::int64_t> at) {
+    if (at && (!earliest || *at < *earliest)) earliest = at;
+  };
+  const lane::State& shown = stopped_ ? stopped_->state() : state_;
+  consider(lane::next_view_change(rules_, shown, facts()));
+  if (journal_.busy()) return earliest;  // the commit wakes the loop
+  consider(lane::next_deadline(rules_, shown, last_touch_boot_ms_));
+  if (stopped_) consider(retry_boot_ms_);
+  return earliest;
+}
+
+}  // namespace kassabel::app

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+// The imperative shell around the lane: input -> intent -> decide -> one durable commit -> apply -> effects -> ports.
+// The only writer of State. Main thread; everything slow happens elsewhere and comes back as an input.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "kiosk/app/journal_thread.h"
+#include "kiosk/app/lookup.h"
+#include "kiosk/app/stopped_lane.h"
+#include "kiosk/base/bounded_queue.h"
+#include "kiosk/base/clock.h"
+#include "kiosk/lane/codec.h"
+#include "kiosk/lane/effects.h"
+#include "kiosk/lane/view.h"
+#include "kiosk/ports/card_terminal.h"
+#include "kiosk/ports/drawer.h"
+#include "kiosk/ports/pager.h"
+#include "kiosk/ports/printer.h"
+#include "kiosk/ports/texts.h"
+
+namespace kassabel::app {
+
+inline constexpr std::size_t input_queue_max = 1024;
+using InputQueue = BoundedQueue<Input>;
+
+// Everything the lane needs from outside; main owns it all and outlives the runner.
+struct Ports {
+  Clock& clock;
+  Journal& journal;
+  Catalogue& catalogue;
+  Staff& staff;
+  Printer& printer;
+  Drawer& drawer;
+  CardTerminal& card_terminal;
+  Pager& pager;
+  const Texts& texts;
+};
+
+struct RunnerOptions {
+  std::string program;              // "kassabel 0.1.0", for the journal
+  bool demo = false;                // of a fresh journal; an old one says itself
+  std::uint64_t die_after_seq = 0;  // tests: SIGKILL right after this record is durable; 0 = never
+};
+
+class LaneRunner {
+ public:
+  LaneRunner(const lane::Rules& rules, const Ports& ports, InputQueue& queue, RunnerOptions options);
+
+  // Reads the journal back to where the last run stood, records the start, does what is pending.
+  [[nodiscard]] Result<void> start();
+  // Takes in what arrived and what is due. True: the view may have changed.
+  [[nodiscard]] bool pump();
+  // Somebody touched the panel.
+  void touched() { last_touch_boot_ms_ = ports_.clock.now().boot_ms; }
+
+  // What the shell learns beside the journal.
+  void set_board(std::string url) { board_url_ = std::move(url); }
+  void set_pairing(std::string code, std::int64_t until_boot_ms);
+
+  [[nodiscard]] const lane::State& state() const { return state_; }
+  [[nodiscard]] lane::View view() const;
+  [[nodiscard]] lane::BoardView board_view() const;
+  // Boot time at which pump or the view has something to do by itself.
+  [[nodiscard]] std::optional<std::int64_t> next_wake_boot_ms() const;
+  [[nodiscard]] bool committing() const { return journal_.busy(); }
+
+ private:
+  [[nodiscard]] Result<void> restore();
+  [[nodiscard]] lane::Facts facts() const;
+  void take_in(const Input& input);
+  void decide_and_record(const lane::Intent& intent, const input::Reply& reply);
+  void commit(std::vector<lane::Event> events);
+  void committed(const JournalHead& head);
+  void not_committed(const Error& error);
+  void go_on_stopped(const Input& input);
+  void carry_out(const lane::Effect& effect);
+  [[nodiscard]] bool tick_if_due();
+
+  const lane::Rules& rules_;
+  Ports ports_;
+  InputQueue& queue_;
+  RunnerOptions options_;
+  Lookup lookup_;
+  lane::State state_;
+  JournalHead head_;
+  // The batch under way: its events, when, and who waits for the answer.
+  std::vector<lane::Event> recording_;
+  Moment recording_at_;
+  Batch batch_;
+  input::Reply reply_;
+  // The journal cannot be written: nothing is sold, the bell stays, what devices say is kept for later.
+  std::optional<StoppedLane> stopped_;
+  std::deque<Input> kept_;
+  std::int64_t retry_boot_ms_ = 0;
+
+  std::int64_t last_touch_boot_ms_ = 0;
+  int pages_alive_ = 0;
+  std::string board_url_, pairing_code_;
+  std::int64_t pairing_until_boot_ms_ = 0;
+  JournalThread journal_;  // last: stops before what it uses goes
+};
+
+[[nodiscard]] ReceiptWords receipt_words(const Texts& texts, Language language);
+
+}  // namespace kassabel::app

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/app/stopped_lane.h"
+
+#include "kiosk/base/overloaded.h"
+#include "kiosk/lane/apply.h"
+
+namespace kassabel::app {
+namespace {
+
+// The call, and how the shopper reads the screen.
+bool counts_while_stopped(const lane::Event& event) {
+  using namespace lane::event;
+  return std::holds_alternative<CallRaised>(event) || std::holds_alternative<CallPaged>(event) ||
+         std::holds_alternative<CallSent>(event) || std::holds_alternative<CallArrived>(event) ||
+         std::holds_alternative<CallAccepted>(event) || std::holds_alternative<CallClosed>(event) ||
+         std::holds_alternative<LanguageChosen>(event) || std::holds_alternative<LookChosen>(event);
+}
+
+}  // namespace
+
+StoppedLane::StoppedLane(const lane::State& from) {
+  state_.started = true;
+  state_.demo = from.demo;
+  state_.kiosk = from.kiosk;
+  state_.call = from.call;
+  state_.counters = from.counters;
+  state_.language = from.language;
+  state_.look = from.look;
+}
+
+std::vector<lane::Effect> StoppedLane::take(const lane::Rules& rules, const lane::Intent& intent, const Moment& now,
+                                            std::string& refused) {
+  std::vector<lane::Effect> out;
+  const lane::Decision decision = lane::decide(rules, state_, intent, now);
+  refused = decision.refused;
+  for (const lane::Event& event : decision.events) {
+    if (!counts_while_stopped(event)) continue;
+    if (std::holds_alternative<lane::event::CallRaised>(event)) raised_here_ = true;
+    const std::uint64_t seq = state_.last_seq + 1;
+    state_ = lane::apply(rules, std::move(state_), event, {seq, now.wall, now.boot_ms});
+    for (lane::Effect& effect : lane::effects(rules, state_, event, seq)) out.push_back(std::move(effect));
+  }
+  if (!state_.call) raised_here_ = false;
+  return out;
+}
+
+}  // namespace kassabel::app

@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/lane/apply.h"
+
+#include <algorithm>
+
+#include "kiosk/base/assert.h"
+#include "kiosk/base/overloaded.h"
+
+namespace kassabel::lane {
+namespace {
+
+// Where the screen goes when what it showed is over.
+ScreenPage page_left(const State& state) {
+  if (state.sale && !state.sale->done) return ScreenPage::basket;
+  if (state.call) return ScreenPage::call;
+  return state.sale ? ScreenPage::basket : ScreenPage::welcome;
+}
+
+// The next shopper finds nothing of the last one.
+void forget_shopper(const Rules& rules, State& state) {
+  state.sale.reset();
+  state.refused_scan.reset();
+  state.idle_asked_boot_ms.reset();
+  state.language = rules.language;
+  state.look = {};
+}
+
+void mark(Call& call, std::int64_t elapsed_ms, const Recorded& recorded) {
+  call.elapsed_at_mark_ms = elapsed_ms;
+  call.mark_boot_ms = recorded.boot_ms;
+}
+
+// A person who left without solving the call has not ended it: it goes on as accepted, and pages again in time.
+void no_longer_here(State& state, const Recorded& recorded) {
+  if (!state.call || state.call->phase != CallPhase::here) return;
+  mark(*state.call, state.call->elapsed_ms(recorded.boot_ms), recorded);
+  state.call->phase = CallPhase::accepted;
+  state.call->accepted_ms = state.call->elapsed_at_mark_ms;
+}
+
+void leave_staff_screens(State& state) {
+  state.staff.reset();
+  state.page = page_left(state);
+}
+
+struct Applier {
+  const Rules& rules;
+  State& state;
+  const Recorded& recorded;
+
+  Sale& sale() const {
+    KASSABEL_ASSERT(state.sale.has_value());
+    return *state.sale;
+  }
+  Call& call() const {
+    KASSABEL_ASSERT(state.call.has_value());
+    return *state.call;
+  }
+
+  // ---- the kiosk
+  void operator()(const event::Genesis& e) const {
+    state.kiosk = e.kiosk;
+    state.demo = e.demo;
+    state.started = true;
+  }
+  void operator()(const event::KioskStarted&) const {
+    state.devices.clear();
+    state.drawer_asked_seq = 0;  // asked before the stop: never kicked again
+    state.idle_asked_boot_ms.reset();
+    no_longer_here(state, recorded);
+    if (state.staff) leave_staff_screens(state);
+    if (!state.sale || !state.sale->done) return;
+    state.sale->done->boot_ms = recorded.boot_ms;
+    if (state.sale->done->receipt_state == ReceiptState::asked) state.sale->done->receipt_state = ReceiptState::failed;
+  }
+  void operator()(const event::DeviceReported& e) const {
+    const auto it = std::find_if(state.devices.begin(), state.devices.end(), [&](const DeviceStatus& known) {
+      return known.kind == e.status.kind && known.id == e.status.id;
+    });
+    if (it == state.devices.end())
+      state.devices.push_back(e.status);
+    else
+      *it = e.status;
+  }
+  void operator()(const event::PageTurned& e) const { state.page = e.page; }
+  void operator()(const event::LanguageChosen& e) const { state.language = e.language; }
+  void operator()(const event::LookChosen& e) const { state.look = {e.large_text, e.high_contrast, e.low_reach}; }
+  void operator()(const event::IdleAsked&) const { state.idle_asked_boot_ms = recorded.boot_ms; }
+  void operator()(const event::IdleAnswered&) const { state.idle_asked_boot_ms.reset(); }
+
+  // ---- the sale
+  void operator()(const event::SaleOpened& e) const {
+    state.sale = Sale{};
+    state.sale->id = e.sale;
+    state.counters.sale = e.sale;
+  }
+  void operator()(const event::LineAdded& e) const {
+    sale().basket.lines.push_back({e.line, e.product, e.quantity});
+    touched(e.line);
+  }
+  void operator()(const event::LineChanged& e) const {
+    BasketLine* line = sale().basket.find(e.line);
+    KASSABEL_ASSERT(line != nullptr);
+    line->quantity = e.quantity;
+    touched(e.quantity > 0 ? e.line : 0);
+  }
+  void touched(std::uint32_t line) const {
+    sale().basket.newest = line;
+    sale().last_card.reset();
+    state.refused_scan.reset();
+  }
+  void operator()(const event::ScanRefused& e) const { state.refused_scan = RefusedScan{e.code, e.trouble}; }
+  void operator()(const event::CardAsked& e) const {
+    sale().card = CardAttempt{e.attempt, e.amount};
+    sale().last_card.reset();
+    state.counters.card_attempt = e.attempt;
+  }
+  void operator()(const event::CardAbortAsked&) const { sale().card->abort_asked = true; }
+  void operator()(const event::CardAnswered& e) const {
+    if (e.result == input::CardResult::unknown) {
+      sale().card->unknown = true;
+      return;
+    }
+    sale().card.reset();
+    if (e.result != input::CardResult::approved) sale().last_card = e.result;
+  }
+  void operator()(const event::SaleCompleted& e) const {
+    CompletedSale done;
+    done.receipt = e.receipt;
+    done.total = e.total;
+    done.vat = e.vat;
+    done.tender = e.tender;
+    done.person = e.person;
+    done.wall = recorded.wall;
+    done.boot_ms = recorded.boot_ms;
+    sale().done = std::move(done);
+    state.refused_scan.reset();
+    state.counters.receipt = e.receipt;
+  }
+  void operator()(const event::SaleVoided&) const {
+    const bool staffed = state.staff.has_value();
+    forget_shopper(rules, state);
+    if (!staffed) state.page = page_left(state);
+  }
+  void operator()(const event::SaleClosed&) const {
+    forget_shopper(rules, state);
+    state.page = page_left(state);
+  }
+  void operator()(const event::ReceiptAsked&) const {
+    sale().done->receipt_state = ReceiptState::asked;
+    sale().done->receipt_asked_seq = recorded.seq;
+  }
+  void operator()(const event::ReceiptAnswered& e) const {
+    if (!state.sale || !state.sale->done || state.sale->done->receipt_asked_seq != e.asked_seq) return;
+    state.sale->done->receipt_state = e.printed ? ReceiptState::printed : ReceiptState::failed;
+    state.sale->done->boot_ms = recorded.boot_ms;  // time to read what became of it
+  }
+  void operator()(const event::FeedbackGiven&) const { sale().done->feedback_given = true; }
+
+  // ---- the drawer
+  void operator()(const event::DrawerAsked&) const { state.drawer_asked_seq = recorded.seq; }
+  void operator()(const event::DrawerAnswered&) const { state.drawer_asked_seq = 0; }
+  void operator()(const event::DrawerSeen& e) const { state.drawer_open = e.open; }
+
+  // ---- the call
+  void operator()(const event::CallRaised& e) const {
+    Call raised;
+    raised.id = e.call;
+    raised.kind = e.kind;
+    raised.raised_utc_ms = recorded.wall.utc_ms;
+    mark(raised, 0, recorded);
+    state.call = raised;
+    state.counters.call = e.call;
+    state.idle_asked_boot_ms.reset();
+  }
+  void operator()(const event::CallPaged& e) const {
+    mark(call(), e.elapsed_ms, recorded);
+    call().step = e.step;
+    call().pages = e.times;
+    call().last_page_ms = e.elapsed_ms;
+  }
+  void operator()(const event::CallSent& e) const {
+    mark(call(), e.elapsed_ms, recorded);
+    if (call().phase == CallPhase::raised) call().phase = CallPhase::sent;
+  }
+  void operator()(const event::CallArrived& e) const {
+    mark(call(), e.elapsed_ms, recorded);
+    call().arrivals.push_back(e.arrival);
+    if (call().phase == CallPhase::raised || call().phase == CallPhase::sent) call().phase = CallPhase::arrived;
+  }
+  void operator()(const event::CallAccepted& e) const {
+    mark(call(), e.elapsed_ms, recorded);
+    call().phase = CallPhase::accepted;
+    call().accepted_by = e.person;
+    call().accepted_name = e.name;
+    call().accepted_ms = e.elapsed_ms;
+  }
+  void operator()(const event::CallHere& e) const {
+    mark(call(), e.elapsed_ms, recorded);
+    call().phase = CallPhase::here;
+    call().accepted_by = e.person;
+    call().accepted_name = e.name;
+  }
+  void operator()(const event::CallClosed&) const {
+    state.call.reset();
+    if (state.page == ScreenPage::call) state.page = page_left(state);
+  }
+
+  // ---- staff at the kiosk
+  void operator()(const event::BadgeShown& e) const {
+    state.staff = StaffSession{};
+    state.staff->person = e.person;
+  }
+  void operator()(const event::SignInRefused& e) const {
+    if (state.staff) state.staff->refused = e.answer;
+  }
+  void operator()(const event::StaffSignedIn& e) const {
+    state.staff = StaffSession{};
+    state.staff->person = e.person;
+    state.staff->signed_in = true;
+    state.page = ScreenPage::desk;
+    state.idle_asked_boot_ms.reset();
+  }
+  void operator()(const event::StaffSignedOut&) const {
+    const bool was_signed_in = state.staff_signed_in();
+    no_longer_here(state, recorded);
+    if (was_signed_in)
+      leave_staff_screens(state);
+    else
+      state.staff.reset();
+    if (state.sale && state.sale->done) state.sale->done->boot_ms = recorded.boot_ms;
+  }
+};
+
+// Nothing to bring back after a restart.
+bool at_rest(const Rules& rules, const State& state) {
+  return !state.sale && !state.call && !state.staff && state.page == ScreenPage::welcome &&
+         state.language == rules.language && state.look == Look{};
+}
+
+}  // namespace
+
+State apply(const Rules& rules, State state, const Event& event, const Recorded& recorded) {
+  KASSABEL_ASSERT(recorded.seq == state.last_seq + 1);
+  std::visit(Applier{rules, state, recorded}, event);
+  state.last_seq = recorded.seq;
+  if (at_rest(rules, state)) state.resume_seq = recorded.seq + 1;
+  return state;
+}
+
+}  // namespace kassabel::lane

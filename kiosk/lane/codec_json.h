@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+// How each event's fields stand in a JSON body. Strict: a missing field or an unknown word throws, and codec.cpp turns
+// that into an Error. Only codec.cpp includes this (nlohmann::json is slow to compile).
+#pragma once
+
+#include <array>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include <nlohmann/json.hpp>
+
+#include "kiosk/lane/event.h"
+
+namespace kassabel {
+
+using Json = nlohmann::json;
+
+// Enumerations are stored as words: numbers would change meaning when a value is added in between.
+template <class E>
+struct Words;
+#define KASSABEL_WORDS(E, ...)                                                 \
+  template <>                                                                  \
+  struct Words<E> {                                                            \
+    static constexpr auto list = std::to_array<std::string_view>(__VA_ARGS__); \
+  };
+KASSABEL_WORDS(Unit, {"each", "kg"})
+KASSABEL_WORDS(Language, {"nl", "en", "de", "fr"})
+KASSABEL_WORDS(TenderKind, {"card", "cash"})
+KASSABEL_WORDS(DeviceKind, {"scanner", "printer", "drawer", "card_terminal", "pager"})
+KASSABEL_WORDS(DeviceState, {"absent", "working", "trouble"})
+KASSABEL_WORDS(StaffRole, {"staff", "manager", "technician"})
+KASSABEL_WORDS(PinAnswer, {"right", "wrong", "wait", "locked"})
+KASSABEL_WORDS(CallKind, {"help", "cash", "left_basket"})
+KASSABEL_WORDS(CallStep, {"first", "second", "manager", "other_way"})
+KASSABEL_WORDS(CallOutcome, {"helped", "cash_taken", "withdrawn", "nobody_there"})
+KASSABEL_WORDS(CallPhase, {"raised", "sent", "arrived", "accepted", "here"})
+KASSABEL_WORDS(input::CardResult, {"approved", "declined", "aborted", "unknown"})
+KASSABEL_WORDS(lane::ScreenPage, {"welcome", "basket", "tender", "call", "desk", "cash_desk", "pairing"})
+KASSABEL_WORDS(lane::ScanTrouble, {"unknown_product", "unreadable", "needs_person", "basket_full"})
+#undef KASSABEL_WORDS
+
+template <class E>
+[[nodiscard]] std::string_view word_of(E value) {
+  return Words<E>::list.at(static_cast<std::size_t>(value));
+}
+
+template <class E>
+requires(requires { Words<E>::list; }) void to_json(Json& json, const E& value) { json = word_of(value); }
+template <class E>
+requires(requires { Words<E>::list; }) void from_json(const Json& json, E& value) {
+  const auto& text = json.get_ref<const std::string&>();
+  for (std::size_t i = 0; i < Words<E>::list.size(); ++i) {
+    if (Words<E>::list[i] != text) continue;
+    value = static_cast<E>(i);
+    return;
+  }
+  throw std::invalid_argument("unknown word \"" + text + "\"");
+}
+
+inline void to_json(Json& json, const Money& money) { json = money.cents(); }
+inline void from_json(const Json& json, Money& money) {
+  const auto cents = json.get<std::int64_t>();
+  if (cents > money_max_cents || cents < -money_max_cents) throw std::out_of_range("amount out of range");
+  money = Money::from_cents(cents);
+}
+inline void to_json(Json& json, const Gtin& gtin) { json = gtin.number(); }
+inline void from_json(const Json& json, Gtin& gtin) { gtin = Gtin::from_number(json.get<std::uint64_t>()); }
+
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Product, gtin, name, department, price, vat_percent, deposit, min_age, unit, picture)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(VatLine, percent, net, vat, gross)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Tender, kind, due, rounding, received, change, card_note)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(DeviceStatus, kind, id, state, words)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Person, id, display_name, role)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CallArrival, device_kind, page_id)
+
+namespace lane::event {
+
+inline void to_json(Json& json, const IdleAsked&) { json = Json::object(); }
+inline void from_json(const Json&, IdleAsked&) {}
+inline void to_json(Json& json, const IdleAnswered&) { json = Json::object(); }
+inline void from_json(const Json&, IdleAnswered&) {}
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Genesis, kiosk, demo, program)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(KioskStarted, program, rules_hash)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(DeviceReported, status)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PageTurned, page)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(LanguageChosen, language)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(LookChosen, large_text, high_contrast, low_reach)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(SaleOpened, sale, rules_hash)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(LineAdded, line, product, quantity)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(LineChanged, line, quantity)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ScanRefused, code, trouble)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CardAsked, attempt, amount)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CardAbortAsked, attempt)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CardAnswered, attempt, result, note)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(SaleCompleted, sale, receipt, total, deposit, vat, tender, person)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(SaleVoided, sale, person, reason)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(SaleClosed, sale)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ReceiptAsked, receipt, copy)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ReceiptAnswered, asked_seq, printed, words)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(FeedbackGiven, good)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(DrawerAsked, person, reason)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(DrawerAnswered, asked_seq, opened, words)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(DrawerSeen, open)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CallRaised, call, kind)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CallPaged, call, step, times, elapsed_ms)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CallSent, call, path, elapsed_ms)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CallArrived, call, arrival, elapsed_ms)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CallAccepted, call, person, name, elapsed_ms)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CallHere, call, person, name, elapsed_ms)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CallClosed, call, outcome, person, elapsed_ms)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(BadgeShown, person)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(SignInRefused, person, answer)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(StaffSignedIn, person)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(StaffSignedOut, person, reason)
+
+}  // namespace lane::event
+}  // namespace kassabel

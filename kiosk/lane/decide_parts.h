@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+// The parts of decide(), by subject; each overload decides one kind of intent. Only decide*.cpp includes this.
+#pragma once
+
+#include "kiosk/lane/decide.h"
+
+namespace kassabel::lane {
+
+// What every part sees, and where it puts its events.
+struct Deciding {
+  const Rules& rules;
+  const State& state;
+  const Moment& now;
+  Decision& out;
+
+  template <class E>
+  void record(E event) const {
+    out.events.emplace_back(std::move(event));
+  }
+  void refuse(std::string why) const { out.refused = std::move(why); }
+  [[nodiscard]] std::int64_t elapsed_ms() const { return state.call ? state.call->elapsed_ms(now.boot_ms) : 0; }
+  // The shopper may change the basket: not paid, no card payment under way.
+  [[nodiscard]] bool basket_is_open() const { return !state.sale || (!state.sale->done && !state.sale->card); }
+  // A shopper stands at the screen, not a member of staff who signs in or is signed in.
+  [[nodiscard]] bool shopper_screen() const { return !state.staff; }
+};
+
+// decide_sale.cpp
+void decide_on(const Deciding& d, const intent::ScanProduct& i);
+void decide_on(const Deciding& d, const intent::ScanRefused& i);
+void decide_on(const Deciding& d, const input::StartScanning& i);
+void decide_on(const Deciding& d, const input::BackToBasket& i);
+void decide_on(const Deciding& d, const input::RemoveLine& i);
+void decide_on(const Deciding& d, const input::SetQuantity& i);
+void decide_on(const Deciding& d, const input::ChooseTender& i);
+void decide_on(const Deciding& d, const input::StopShopping& i);
+void decide_on(const Deciding& d, const input::ChooseLanguage& i);
+void decide_on(const Deciding& d, const input::SetLook& i);
+void decide_on(const Deciding& d, const input::StillHere& i);
+
+// decide_pay.cpp
+void decide_on(const Deciding& d, const input::PayByCard& i);
+void decide_on(const Deciding& d, const input::AbortCard& i);
+void decide_on(const Deciding& d, const input::CardFinished& i);
+void decide_on(const Deciding& d, const input::TakeCash& i);
+void decide_on(const Deciding& d, const input::CashDone& i);
+void decide_on(const Deciding& d, const input::PrintReceipt& i);
+void decide_on(const Deciding& d, const input::PrintFinished& i);
+void decide_on(const Deciding& d, const input::LeaveDone& i);
+void decide_on(const Deciding& d, const input::SayHow& i);
+void decide_on(const Deciding& d, const input::NoSale& i);
+void decide_on(const Deciding& d, const input::DrawerFinished& i);
+void decide_on(const Deciding& d, const input::DrawerMoved& i);
+
+// decide_call.cpp
+void decide_on(const Deciding& d, const input::CallPerson& i);
+void decide_on(const Deciding& d, const input::PayInCash& i);
+void decide_on(const Deciding& d, const input::WithdrawCall& i);
+void decide_on(const Deciding& d, const input::ShowCall& i);
+void decide_on(const Deciding& d, const input::PageSent& i);
+void decide_on(const Deciding& d, const input::PageArrived& i);
+void decide_on(const Deciding& d, const intent::AcceptCall& i);
+void decide_on(const Deciding& d, const input::SolveCall& i);
+void raise_call(const Deciding& d, CallKind kind);
+void climb_ladder(const Deciding& d);
+
+// decide_staff.cpp
+void decide_on(const Deciding& d, const intent::Start& i);
+void decide_on(const Deciding& d, const intent::ScanBadge& i);
+void decide_on(const Deciding& d, const intent::PinAnswered& i);
+void decide_on(const Deciding& d, const input::CancelSignIn& i);
+void decide_on(const Deciding& d, const input::SignOut& i);
+void decide_on(const Deciding& d, const input::OpenCashDesk& i);
+void decide_on(const Deciding& d, const input::OpenDesk& i);
+void decide_on(const Deciding& d, const input::OpenPairing& i);
+void decide_on(const Deciding& d, const input::VoidSale& i);
+void decide_on(const Deciding& d, const input::DeviceChanged& i);
+
+}  // namespace kassabel::lane

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+// Paying: card, cash at the kiosk, receipt and drawer.
+#include "kiosk/lane/decide_parts.h"
+
+namespace kassabel::lane {
+namespace {
+
+event::SaleCompleted completed(const Deciding& d, Tender tender, std::string person) {
+  const Basket& basket = d.state.sale->basket;
+  return {d.state.sale->id, d.state.counters.receipt + 1,
+          basket.total(),   basket.deposit(),
+          vat_of(basket),   std::move(tender),
+          std::move(person)};
+}
+
+}  // namespace
+
+void decide_on(const Deciding& d, const input::PayByCard&) {
+  if (!d.shopper_screen() || !d.state.has_basket() || !d.basket_is_open()) return;
+  const Money total = d.state.sale->basket.total();
+  if (total <= Money()) return d.refuse("nothing to pay");
+  if (device_of(d.state, DeviceKind::card_terminal).state != DeviceState::working)
+    return d.refuse("the card terminal is not there");
+  d.record(event::CardAsked{d.state.counters.card_attempt + 1, total});
+}
+
+void decide_on(const Deciding& d, const input::AbortCard&) {
+  if (d.state.sale && d.state.sale->card && !d.state.sale->card->abort_asked && !d.state.sale->card->unknown)
+    d.record(event::CardAbortAsked{d.state.sale->card->attempt});
+}
+
+void decide_on(const Deciding& d, const input::CardFinished& i) {
+  if (!d.state.sale || !d.state.sale->card || d.state.sale->card->attempt != i.attempt) return;
+  if (i.result == input::CardResult::unknown && d.state.sale->card->unknown) return;
+  d.record(event::CardAnswered{i.attempt, i.result, i.note});
+  switch (i.result) {
+    case input::CardResult::approved: {
+      const Money paid = d.state.sale->card->amount;
+      d.record(completed(d, Tender{TenderKind::card, paid, Money(), paid, Money(), i.note}, ""));
+      return;
+    }
+    case input::CardResult::unknown:
+      if (!d.state.call) raise_call(d, CallKind::help);
+      return;
+    case input::CardResult::declined:
+    case input::CardResult::aborted:
+      return;
+  }
+}
+
+void decide_on(const Deciding& d, const input::TakeCash& i) {
+  if (!d.state.staff_signed_in() || !d.state.has_basket() || !d.basket_is_open()) return;
+  const Money total = d.state.sale->basket.total();
+  const Money due = d.rules.round_cash ? round_cash_5(total) : total;
+  if (due.cents() >= cash_limit_cents) return d.refuse("3,000 euro or more may not be taken in cash");
+  if (i.received < due) return d.refuse("that is less than what is due");
+  if (i.received.cents() - due.cents() >= cash_limit_cents) return d.refuse("that is far more than what is due");
+  if ((i.received - due).cents() % 5 != 0) return d.refuse("change is paid in coins of 5 cents and up");
+  const std::string& person = d.state.staff->person.id;
+  d.record(completed(d, Tender{TenderKind::cash, due, due - total, i.received, i.received - due, ""}, person));
+  d.record(event::DrawerAsked{person, "sale"});
+  d.record(event::ReceiptAsked{d.state.counters.receipt + 1, false});
+}
+
+void decide_on(const Deciding& d, const input::CashDone&) {
+  if (!d.state.staff_signed_in() || !d.state.sale || !d.state.sale->done) return;
+  const std::string& person = d.state.staff->person.id;
+  if (d.state.call) d.record(event::CallClosed{d.state.call->id, CallOutcome::cash_taken, person, d.elapsed_ms()});
+  d.record(event::StaffSignedOut{person, "done"});
+}
+
+void decide_on(const Deciding& d, const input::PrintReceipt&) {
+  if (!d.state.sale || !d.state.sale->done || d.state.sale->done->receipt_state == ReceiptState::asked) return;
+  d.record(
+      event::ReceiptAsked{d.state.sale->done->receipt, d.state.sale->done->receipt_state == ReceiptState::printed});
+}
+
+void decide_on(const Deciding& d, const input::PrintFinished& i) {
+  if (!d.state.sale || !d.state.sale->done || d.state.sale->done->receipt_asked_seq != i.job) return;
+  if (d.state.sale->done->receipt_state != ReceiptState::asked) return;
+  d.record(event::ReceiptAnswered{i.job, i.printed, i.words});
+}
+
+void decide_on(const Deciding& d, const input::LeaveDone&) {
+  if (d.shopper_screen() && d.state.sale && d.state.sale->done) d.record(event::SaleClosed{d.state.sale->id});
+}
+
+void decide_on(const Deciding& d, const input::SayHow& i) {
+  if (d.state.sale && d.state.sale->done && !d.state.sale->done->feedback_given) d.record(event::FeedbackGiven{i.good});
+}
+
+void decide_on(const Deciding& d, const input::NoSale&) {
+  if (d.state.staff_signed_in()) d.record(event::DrawerAsked{d.state.staff->person.id, "no_sale"});
+}
+
+void decide_on(const Deciding& d, const input::DrawerFinished& i) {
+  if (d.state.drawer_asked_seq == i.id && i.id != 0) d.record(event::DrawerAnswered{i.id, i.opened, i.words});
+}
+
+void decide_on(const Deciding& d, const input::DrawerMoved& i) {
+  if (d.state.drawer_open != i.open) d.record(event::DrawerSeen{i.open});
+}
+
+}  // namespace kassabel::lane

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+// Start, staff at the kiosk, and what devices report.
+#include <algorithm>
+
+#include "kiosk/lane/decide_parts.h"
+
+namespace kassabel::lane {
+
+void decide_on(const Deciding& d, const intent::Start& i) {
+  if (i.fresh) d.record(event::Genesis{d.rules.kiosk, i.demo, i.program});
+  d.record(event::KioskStarted{i.program, d.rules.hash});
+}
+
+void decide_on(const Deciding& d, const intent::ScanBadge& i) {
+  if (d.state.staff_signed_in()) return d.refuse("somebody is signed in");
+  d.record(event::BadgeShown{i.person});
+}
+
+void decide_on(const Deciding& d, const intent::PinAnswered& i) {
+  if (!d.state.staff || d.state.staff->signed_in) return;
+  const Person& person = d.state.staff->person;
+  if (i.answer != PinAnswer::right) return d.record(event::SignInRefused{person.id, i.answer});
+  d.record(event::StaffSignedIn{person});
+  if (d.state.call && d.state.call->phase != CallPhase::here)
+    d.record(event::CallHere{d.state.call->id, person.id, person.display_name, d.elapsed_ms()});
+}
+
+void decide_on(const Deciding& d, const input::CancelSignIn&) {
+  if (d.state.staff && !d.state.staff->signed_in)
+    d.record(event::StaffSignedOut{d.state.staff->person.id, "cancelled"});
+}
+
+void decide_on(const Deciding& d, const input::SignOut&) {
+  if (d.state.staff_signed_in()) d.record(event::StaffSignedOut{d.state.staff->person.id, "asked"});
+}
+
+void decide_on(const Deciding& d, const input::OpenCashDesk&) {
+  if (d.state.staff_signed_in() && d.state.has_basket() && d.basket_is_open())
+    d.record(event::PageTurned{ScreenPage::cash_desk});
+}
+
+void decide_on(const Deciding& d, const input::OpenDesk&) {
+  if (d.state.staff_signed_in()) d.record(event::PageTurned{ScreenPage::desk});
+}
+
+void decide_on(const Deciding& d, const input::OpenPairing&) {
+  if (d.state.staff_signed_in()) d.record(event::PageTurned{ScreenPage::pairing});
+}
+
+void decide_on(const Deciding& d, const input::VoidSale&) {
+  if (!d.state.staff_signed_in() || !d.state.sale || !d.basket_is_open()) return;
+  d.record(event::SaleVoided{d.state.sale->id, d.state.staff->person.id, "staff"});
+}
+
+void decide_on(const Deciding& d, const input::DeviceChanged& i) {
+  const bool known = std::find(d.state.devices.begin(), d.state.devices.end(), i.status) != d.state.devices.end();
+  if (!known) d.record(event::DeviceReported{i.status});
+}
+
+}  // namespace kassabel::lane

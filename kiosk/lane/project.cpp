@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+// Which rows of the projections an event changes; written in the event's own commit.
+#include <string>
+
+#include "kiosk/lane/codec.h"
+
+namespace kassabel::lane {
+namespace {
+
+std::string kind_word(CallKind kind) {
+  switch (kind) {
+    case CallKind::help:
+      return "help";
+    case CallKind::cash:
+      return "cash";
+    case CallKind::left_basket:
+      return "left_basket";
+  }
+  return "help";
+}
+
+std::string outcome_word(CallOutcome outcome) {
+  switch (outcome) {
+    case CallOutcome::helped:
+      return "helped";
+    case CallOutcome::cash_taken:
+      return "cash_taken";
+    case CallOutcome::withdrawn:
+      return "withdrawn";
+    case CallOutcome::nobody_there:
+      return "nobody_there";
+  }
+  return "helped";
+}
+
+rows::CallRow call_row(const Call& call, std::string phase) {
+  rows::CallRow row;
+  row.call = call.id;
+  row.kind = kind_word(call.kind);
+  row.phase = std::move(phase);
+  row.accepted_by = call.accepted_by;
+  row.raised_utc_ms = call.raised_utc_ms;
+  return row;
+}
+
+struct Projector {
+  const State& before;
+  const State& after;
+  const Recorded& recorded;
+  std::vector<ProjectionRow>& out;
+
+  void line(std::uint32_t number) const {
+    const BasketLine* l = after.sale->basket.find(number);
+    out.emplace_back(rows::OpenLine{l->line, l->product.gtin.number(), l->product.name, l->quantity, l->product.price,
+                                    l->product.deposit});
+  }
+  void counter(std::string name, std::uint64_t value) const { out.emplace_back(rows::Counter{std::move(name), value}); }
+
+  void operator()(const event::SaleOpened& e) const { counter("sale", e.sale); }
+  void operator()(const event::LineAdded& e) const { line(e.line); }
+  void operator()(const event::LineChanged& e) const { line(e.line); }
+  void operator()(const event::CardAsked& e) const { counter("card_attempt", e.attempt); }
+  void operator()(const event::SaleCompleted& e) const {
+    counter("receipt", e.receipt);
+    const bool cash = e.tender.kind == TenderKind::cash;
+    out.emplace_back(rows::ReceiptRow{e.receipt, e.sale, recorded.seq, recorded.wall.utc_ms, cash ? "cash" : "card",
+                                      e.total, e.tender.rounding});
+    if (cash) out.emplace_back(rows::CashRow{recorded.seq, recorded.wall.utc_ms, e.person, "sale", e.tender.due});
+    out.emplace_back(rows::ClearOpenLines{});
+  }
+  void operator()(const event::SaleVoided&) const { out.emplace_back(rows::ClearOpenLines{}); }
+  void operator()(const event::DrawerAsked& e) const {
+    if (e.reason != "sale")
+      out.emplace_back(rows::CashRow{recorded.seq, recorded.wall.utc_ms, e.person, e.reason, Money()});
+  }
+  void operator()(const event::CallRaised& e) const {
+    counter("call", e.call);
+    out.emplace_back(call_row(*after.call, "raised"));
+  }
+  void operator()(const event::CallSent& e) const { step("sent", &rows::CallRow::sent_ms, e.elapsed_ms); }
+  void operator()(const event::CallArrived& e) const {
+    if (after.call->phase != before.call->phase) step("arrived", &rows::CallRow::arrived_ms, e.elapsed_ms);
+  }
+  void operator()(const event::CallAccepted& e) const { step("accepted", &rows::CallRow::accepted_ms, e.elapsed_ms); }
+  void operator()(const event::CallHere& e) const { step("here", &rows::CallRow::here_ms, e.elapsed_ms); }
+  void operator()(const event::CallClosed& e) const {
+    rows::CallRow row = call_row(*before.call, "closed");
+    row.outcome = outcome_word(e.outcome);
+    row.closed_ms = e.elapsed_ms;
+    out.emplace_back(std::move(row));
+  }
+  template <class Other>
+  void operator()(const Other&) const {}
+
+  void step(std::string phase, std::int64_t rows::CallRow::*time, std::int64_t elapsed_ms) const {
+    rows::CallRow row = call_row(*after.call, std::move(phase));
+    row.*time = elapsed_ms;
+    out.emplace_back(std::move(row));
+  }
+};
+
+}  // namespace
+
+std::vector<ProjectionRow> project(const State& before, const State& after, const Event& event,
+                                   const Recorded& recorded) {
+  std::vector<ProjectionRow> out;
+  std::visit(Projector{before, after, recorded, out}, event);
+  if (before.resume_seq != after.resume_seq) out.emplace_back(rows::ResumePoint{after.resume_seq});
+  return out;
+}
+
+}  // namespace kassabel::lane

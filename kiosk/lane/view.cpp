@@ -1,0 +1,248 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/lane/view.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace kassabel::lane {
+namespace {
+
+int seconds_until(std::int64_t at_boot_ms, std::int64_t now_boot_ms) {
+  return static_cast<int>(std::max<std::int64_t>(0, at_boot_ms - now_boot_ms + 999) / 1000);
+}
+
+ServiceView by_hours(const WeekHours& hours, WallTime wall) {
+  if (open_at(hours, wall)) return {};
+  return {ServiceState::closed, opens_later_today(hours, wall)};
+}
+
+bool works(const State& state, DeviceKind kind) { return device_of(state, kind).state == DeviceState::working; }
+
+// A printer without paper still opens the drawer; a printer that is gone does not.
+bool drawer_reachable(const State& state) {
+  return works(state, DeviceKind::drawer) || device_of(state, DeviceKind::printer).state != DeviceState::absent;
+}
+
+CallView call_view(const Rules& rules, const State& state, const Facts& facts) {
+  const Call& call = *state.call;
+  const std::int64_t elapsed_ms = call.elapsed_ms(facts.now.boot_ms);
+  CallView view;
+  view.kind = call.kind;
+  view.phase = call.phase;
+  view.step = call.step;
+  view.elapsed_s = static_cast<int>(elapsed_ms / 1000);
+  view.pages = call.pages;
+  for (const CallArrival& arrival : call.arrivals)
+    ++(arrival.device_kind == "phone" ? view.phones : arrival.device_kind == "tablet" ? view.tablets : view.desks);
+  if (call.accepted()) view.name = call.accepted_name;
+  if (const auto next = next_step_ms(rules.agreement.ladder, call.step); next && !call.accepted())
+    view.next_step_in_s = seconds_until(*next, elapsed_ms);
+  view.late = call.phase == CallPhase::accepted && call.last_page_ms > call.accepted_ms;
+  view.has_basket = state.has_basket();
+  view.staff_reachable = facts.pages_alive > 0;
+  return view;
+}
+
+LineView line_view(const BasketLine& line) {
+  return {LineView::Kind::product, line.line,          line.product.picture, line.product.name,
+          line.quantity,           line.product.price, line.goods()};
+}
+
+BasketView basket_view(const State& state) {
+  BasketView view;
+  view.refused = state.refused_scan;
+  if (!state.sale) return view;
+  const Basket& basket = state.sale->basket;
+  for (auto line = basket.lines.rbegin(); line != basket.lines.rend(); ++line) {
+    if (line->quantity == 0) continue;
+    if (line->line == basket.newest) {
+      view.newest = line_view(*line);
+      view.newest_deposit = line->deposit();
+      continue;
+    }
+    view.lines.push_back(line_view(*line));
+    if (line->deposit() != Money())
+      view.lines.push_back(
+          {LineView::Kind::deposit, line->line, "\u267b", "", line->quantity, line->product.deposit, line->deposit()});
+  }
+  view.last_card = state.sale->last_card;
+  view.pieces = basket.pieces();
+  view.total = basket.total();
+  return view;
+}
+
+Money cash_due(const Rules& rules, Money total) { return rules.round_cash ? round_cash_5(total) : total; }
+
+ThanksView thanks_view(const Rules& rules, const State& state, const Facts& facts) {
+  const CompletedSale& done = *state.sale->done;
+  ThanksView view;
+  view.paid = done.tender.due;
+  view.tender = done.tender.kind;
+  view.change = done.tender.change;
+  view.receipt = done.receipt_state;
+  view.printer_works = works(state, DeviceKind::printer);
+  view.feedback_given = done.feedback_given;
+  const std::int64_t from = std::max(done.boot_ms, facts.last_touch_boot_ms);
+  view.leaves_in_s = seconds_until(from + rules.limits.thanks_ms, facts.now.boot_ms);
+  return view;
+}
+
+DeskView desk_view(const Rules& rules, const State& state, const Facts& facts) {
+  DeskView view;
+  if (state.call) view.call = call_view(rules, state, facts);
+  if (state.sale) {
+    view.pieces = state.sale->basket.pieces();
+    view.total = state.sale->basket.total();
+    view.sale_done = state.sale->done.has_value();
+    view.can_take_cash = state.has_basket() && !state.sale->card;
+  }
+  for (const DeviceStatus& device : state.devices)
+    if (device.state != DeviceState::working) view.devices.push_back(device);
+  return view;
+}
+
+CashDeskView cash_desk_view(const Rules& rules, const State& state) {
+  CashDeskView view;
+  if (!state.sale) return view;
+  if (state.sale->done) {
+    const CompletedSale& done = *state.sale->done;
+    view.taken = true;
+    view.total = done.total;
+    view.due = done.tender.due;
+    view.rounding = done.tender.rounding;
+    view.received = done.tender.received;
+    view.change = done.tender.change;
+    view.receipt = done.receipt_state;
+    if (view.change.cents() % 5 == 0) view.coins = change_in_coins(view.change);
+    return view;
+  }
+  view.total = state.sale->basket.total();
+  view.due = cash_due(rules, view.total);
+  view.rounding = view.due - view.total;
+  view.over_limit = view.due.cents() >= cash_limit_cents;
+  view.suggestions = suggested_cash(view.due);
+  return view;
+}
+
+PairingView pairing_view(const Facts& facts) {
+  return {facts.board_url, facts.pairing_code, seconds_until(facts.pairing_until_boot_ms, facts.now.boot_ms)};
+}
+
+Screen staff_screen(const Rules& rules, const State& state, const Facts& facts) {
+  if (!state.staff->signed_in) return PinView{state.staff->person.display_name, state.staff->refused};
+  switch (state.page) {
+    case ScreenPage::cash_desk:
+      return cash_desk_view(rules, state);
+    case ScreenPage::pairing:
+      return pairing_view(facts);
+    case ScreenPage::basket:
+      return basket_view(state);
+    case ScreenPage::welcome:
+    case ScreenPage::tender:
+    case ScreenPage::call:
+    case ScreenPage::desk:
+      return desk_view(rules, state, facts);
+  }
+  return desk_view(rules, state, facts);
+}
+
+Screen screen_of(const Rules& rules, const State& state, const Facts& facts) {
+  if (!facts.journal_writable) return StoppedView{};
+  if (state.staff) return staff_screen(rules, state, facts);
+  if (state.page == ScreenPage::call && state.call) return call_view(rules, state, facts);
+  if (state.sale && state.sale->done) return thanks_view(rules, state, facts);
+  if (state.sale && state.sale->card)
+    return CardView{state.sale->card->amount, state.sale->card->abort_asked, state.sale->card->unknown};
+  if (state.page == ScreenPage::tender && state.has_basket()) {
+    const Money total = state.sale->basket.total();
+    return TenderView{total, cash_due(rules, total), state.sale->last_card};
+  }
+  if (state.page == ScreenPage::welcome && !state.has_basket()) return WelcomeView{};
+  return basket_view(state);
+}
+
+std::vector<Notice> notices_of(const State& state) {
+  std::vector<Notice> out;
+  if (!works(state, DeviceKind::scanner)) out.push_back(Notice::scanner_away);
+  const DeviceStatus printer = device_of(state, DeviceKind::printer);
+  if (printer.state == DeviceState::absent) out.push_back(Notice::printer_away);
+  if (printer.state == DeviceState::trouble)
+    out.push_back(printer.words == "paper out" ? Notice::printer_no_paper : Notice::printer_trouble);
+  if (!works(state, DeviceKind::card_terminal)) out.push_back(Notice::card_away);
+  return out;
+}
+
+BellView bell_of(const State& state, const Services& services) {
+  BellView bell;
+  bell.promise = services.staff.state;
+  if (!state.call) return bell;
+  bell.call_open = true;
+  bell.phase = state.call->phase;
+  if (state.call->accepted()) bell.name = state.call->accepted_name;
+  return bell;
+}
+
+}  // namespace
+
+Services services_now(const Rules& rules, const State& state, const Facts& facts) {
+  Services out;
+  if (!works(state, DeviceKind::scanner)) out.scan.state = ServiceState::out_of_order;
+  out.card = by_hours(rules.agreement.card, facts.now.wall);
+  if (out.card.state == ServiceState::open && !works(state, DeviceKind::card_terminal))
+    out.card.state = ServiceState::out_of_order;
+  out.staff = by_hours(rules.agreement.staff, facts.now.wall);
+  if (out.staff.state == ServiceState::open && facts.pages_alive == 0) out.staff.state = ServiceState::unreachable;
+  out.cash = by_hours(rules.agreement.cash, facts.now.wall);
+  if (out.cash.state != ServiceState::open) return out;
+  if (out.staff.state != ServiceState::open)
+    out.cash = out.staff;
+  else if (!drawer_reachable(state))
+    out.cash.state = ServiceState::out_of_order;
+  return out;
+}
+
+View make_view(const Rules& rules, const State& state, const Facts& facts) {
+  View view;
+  view.language = state.staff ? rules.language : state.language;
+  view.look = state.look;
+  view.shop_name = rules.shop.name;
+  view.wall = facts.now.wall;
+  view.wall.utc_ms -= view.wall.utc_ms % 60'000;
+  view.demo = state.demo;
+  view.services = services_now(rules, state, facts);
+  view.bell = bell_of(state, view.services);
+  view.notices = notices_of(state);
+  if (state.staff_signed_in())
+    view.staff = StaffBar{state.staff->person.display_name, state.staff->person.role, state.drawer_open, rules.place};
+  if (state.idle_asked_boot_ms)
+    view.idle_question_s = seconds_until(
+        std::max(*state.idle_asked_boot_ms, facts.last_touch_boot_ms) + rules.limits.idle_answer_ms, facts.now.boot_ms);
+  view.screen = screen_of(rules, state, facts);
+  return view;
+}
+
+std::optional<std::int64_t> next_view_change(const Rules& rules, const State& state, const Facts& facts) {
+  const View view = make_view(rules, state, facts);
+  const bool counts_seconds = view.idle_question_s || std::holds_alternative<CallView>(view.screen) ||
+                              std::holds_alternative<ThanksView>(view.screen) ||
+                              std::holds_alternative<PairingView>(view.screen);
+  if (counts_seconds) return facts.now.boot_ms + 1000 - facts.now.boot_ms % 1000;
+  return facts.now.boot_ms + 60'000 - facts.now.wall.utc_ms % 60'000;
+}
+
+BoardView make_board_view(const Rules& rules, const State& state, const Facts& facts) {
+  BoardView view;
+  view.shop_name = rules.shop.name;
+  view.place = rules.place;
+  view.demo = state.demo;
+  view.devices = state.devices;
+  view.services = services_now(rules, state, facts);
+  if (!state.call) return view;
+  const Call& call = *state.call;
+  view.calls.push_back({call.id, rules.place, call.kind, call.phase, call.step, call.pages,
+                        call.elapsed_ms(facts.now.boot_ms), call.accepted_by, call.accepted_name,
+                        state.sale ? state.sale->basket.pieces() : 0});
+  return view;
+}
+
+}  // namespace kassabel::lane

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "tests/support/catch.h"
+#include "tests/support/lane_fixture.h"
+
+using namespace kassabel;
+using namespace kassabel::lane;
+using kassabel::test::Lane;
+
+namespace {
+
+void pay_by_card(Lane& lane, input::CardResult result = input::CardResult::approved) {
+  lane.apply_intent(input::ChooseTender{});
+  lane.apply_intent(input::PayByCard{});
+  lane.apply_intent(input::CardFinished{lane.state.sale->card->attempt, result, "**** 4242"});
+}
+
+}  // namespace
+
+TEST_CASE("a scan on the welcome screen opens a sale and shows the line") {
+  Lane lane;
+  lane.scan(test::cola());
+  CHECK(lane.has<event::SaleOpened>());
+  const auto* basket = lane.screen<BasketView>();
+  REQUIRE(basket != nullptr);
+  REQUIRE(basket->newest.has_value());
+  CHECK(basket->newest->name == "Cola, blikje 33 cl");
+  CHECK(basket->newest_deposit == Money::from_cents(15));
+  CHECK(basket->total == Money::from_cents(114));
+}
+
+TEST_CASE("the same product twice is one line of two") {
+  Lane lane;
+  lane.scan(test::cola());
+  lane.scan(test::bread());
+  lane.scan(test::cola());
+  CHECK(lane.state.sale->basket.lines.size() == 2);
+  CHECK(lane.state.sale->basket.pieces() == 3);
+  CHECK(lane.screen<BasketView>()->newest->quantity == 2);
+}
+
+TEST_CASE("removing and changing a line") {
+  Lane lane;
+  lane.scan(test::bread());
+  lane.scan(test::soap());
+  lane.apply_intent(input::SetQuantity{1, 3});
+  CHECK(lane.state.sale->basket.total() == Money::from_cents(3 * 235 + 189));
+  lane.apply_intent(input::RemoveLine{2});
+  CHECK(lane.state.sale->basket.total() == Money::from_cents(3 * 235));
+  CHECK(lane.apply_intent(input::RemoveLine{2}).empty());
+  CHECK(lane.apply_intent(input::RemoveLine{9}).empty());
+  CHECK(lane.apply_intent(input::SetQuantity{1, 100}).empty());
+  lane.scan(test::soap());  // a removed line is not revived: a new line
+  CHECK(lane.state.sale->basket.lines.size() == 3);
+}
+
+TEST_CASE("a card pays the exact amount, and the next shopper finds a clean screen") {
+  Lane lane;
+  lane.apply_intent(input::ChooseLanguage{Language::german});
+  lane.scan(test::bread());
+  lane.scan(test::cola());
+  lane.apply_intent(input::ChooseTender{});
+  const auto* tender = lane.screen<TenderView>();
+  REQUIRE(tender != nullptr);
+  CHECK(tender->total == Money::from_cents(349));
+  CHECK(tender->cash_due == Money::from_cents(350));
+  lane.apply_intent(input::PayByCard{});
+  REQUIRE(lane.effect<effect::ChargeCard>() != nullptr);
+  CHECK(lane.effect<effect::ChargeCard>()->amount == Money::from_cents(349));
+  CHECK(lane.screen<CardView>() != nullptr);
+  lane.apply_intent(input::CardFinished{1, input::CardResult::approved, "**** 4242"});
+  CHECK(lane.has<event::SaleCompleted>());
+  REQUIRE(lane.screen<ThanksView>() != nullptr);
+  lane.apply_intent(input::PrintReceipt{});
+  REQUIRE(lane.effect<effect::PrintReceipt>() != nullptr);
+  CHECK(lane.effect<effect::PrintReceipt>()->receipt.number == 1);
+  lane.apply_intent(input::PrintFinished{lane.state.sale->done->receipt_asked_seq, true, ""});
+  CHECK(lane.screen<ThanksView>()->receipt == ReceiptState::printed);
+  lane.live_ms(60'000);
+  CHECK(lane.screen<WelcomeView>() != nullptr);
+  CHECK(lane.state.language == Language::dutch);
+  CHECK_FALSE(lane.state.sale.has_value());
+}
+
+TEST_CASE("a scan while a card payment is under way changes nothing") {
+  Lane lane;
+  lane.scan(test::bread());
+  lane.apply_intent(input::ChooseTender{});
+  lane.apply_intent(input::PayByCard{});
+  CHECK(lane.scan(test::soap()).empty());
+  CHECK(lane.apply_intent(input::RemoveLine{1}).empty());
+  CHECK(lane.apply_intent(input::PayByCard{}).empty());
+  CHECK(lane.state.sale->basket.total() == Money::from_cents(235));
+}
+
+TEST_CASE("a declined card goes back to the choice, with the basket") {
+  Lane lane;
+  lane.scan(test::bread());
+  pay_by_card(lane, input::CardResult::declined);
+  REQUIRE(lane.screen<TenderView>() != nullptr);
+  CHECK(lane.screen<TenderView>()->last_card == input::CardResult::declined);
+  CHECK(lane.state.counters.receipt == 0);
+  pay_by_card(lane);
+  CHECK(lane.state.counters.card_attempt == 2);
+  CHECK(lane.screen<ThanksView>() != nullptr);
+}
+
+TEST_CASE("an outcome of another attempt is not ours") {
+  Lane lane;
+  lane.scan(test::bread());
+  lane.apply_intent(input::ChooseTender{});
+  lane.apply_intent(input::PayByCard{});
+  CHECK(lane.apply_intent(input::CardFinished{7, input::CardResult::approved, ""}).empty());
+}
+
+TEST_CASE("a payment in doubt calls a person; no second charge and no free sale") {
+  Lane lane;
+  lane.scan(test::bread());
+  pay_by_card(lane, input::CardResult::unknown);
+  CHECK(lane.has<event::CallRaised>());
+  CHECK(lane.apply_intent(input::PayByCard{}).empty());
+  CHECK(lane.apply_intent(input::LeaveDone{}).empty());
+  lane.sign_in(test::mila());
+  REQUIRE(lane.effect<effect::InquireCard>() != nullptr);
+  lane.apply_intent(input::CardFinished{1, input::CardResult::approved, "**** 4242"});
+  CHECK(lane.state.sale->done.has_value());
+}
+
+TEST_CASE("no terminal, no card payment") {
+  Lane lane;
+  lane.scan(test::bread());
+  lane.apply_intent(input::ChooseTender{});
+  lane.apply_intent(input::DeviceChanged{{DeviceKind::card_terminal, "test", DeviceState::absent, "unplugged"}});
+  CHECK(lane.apply_intent(input::PayByCard{}).empty());
+  CHECK(lane.view().services.card.state == ServiceState::out_of_order);
+}
+
+TEST_CASE("what we do not sell is said, and loses nothing") {
+  Lane lane;
+  lane.scan(test::bread());
+  lane.apply_intent(intent::ScanRefused{"12345", ScanTrouble::unknown_product});
+  REQUIRE(lane.screen<BasketView>()->refused.has_value());
+  CHECK(lane.state.sale->basket.pieces() == 1);
+  lane.scan(test::soap());
+  CHECK_FALSE(lane.screen<BasketView>()->refused.has_value());
+}
+
+TEST_CASE("what needs a person is not sold without one") {
+  Lane lane;
+  Product wine = test::product("8710000000048", "Wijn", 599, 0, 21);
+  wine.min_age = 18;
+  lane.scan(wine);
+  CHECK(lane.screen<BasketView>()->refused->trouble == ScanTrouble::needs_person);
+  CHECK_FALSE(lane.state.sale.has_value());
+  lane.sign_in(test::mila());
+  lane.scan(wine);
+  CHECK(lane.state.sale->basket.pieces() == 1);
+}
+
+TEST_CASE("limits of a basket are said, not crossed") {
+  Lane lane;
+  for (int i = 0; i < line_quantity_max + 5; ++i) lane.scan(test::bread());
+  CHECK(lane.state.sale->basket.pieces() == line_quantity_max);
+  CHECK(lane.screen<BasketView>()->refused->trouble == ScanTrouble::basket_full);
+}
+
+TEST_CASE("a scan on the thanks screen is the next shopper's") {
+  Lane lane;
+  lane.scan(test::bread());
+  pay_by_card(lane);
+  lane.scan(test::soap());
+  CHECK(lane.state.sale->id == 2);
+  CHECK(lane.state.sale->basket.total() == Money::from_cents(189));
+}
+
+TEST_CASE("idle: an empty basket goes home, a full one is asked, then staff is told and the basket stays") {
+  Lane lane;
+  lane.apply_intent(input::StartScanning{});
+  lane.live_ms(61'000);
+  CHECK(lane.screen<WelcomeView>() != nullptr);
+  lane.scan(test::bread());
+  lane.live_ms(60'500);
+  REQUIRE(lane.view().idle_question_s.has_value());
+  CHECK(*lane.view().idle_question_s >= 20);
+  lane.touch_ms = lane.boot_ms;
+  lane.apply_intent(input::StillHere{});
+  CHECK_FALSE(lane.view().idle_question_s.has_value());
+  lane.live_ms(101'000);
+  REQUIRE(lane.state.call.has_value());
+  CHECK(lane.state.call->kind == CallKind::left_basket);
+  CHECK(lane.state.has_basket());
+  CHECK_FALSE(lane.view().idle_question_s.has_value());
+}
+
+TEST_CASE("a device that goes away is said, on record, and the basket stays") {
+  Lane lane;
+  lane.scan(test::bread());
+  lane.apply_intent(input::DeviceChanged{{DeviceKind::scanner, "test", DeviceState::absent, "unplugged"}});
+  CHECK(lane.has<event::DeviceReported>());
+  CHECK(lane.view().notices == std::vector<Notice>{Notice::scanner_away});
+  CHECK(lane.state.has_basket());
+  CHECK(
+      lane.apply_intent(input::DeviceChanged{{DeviceKind::scanner, "test", DeviceState::absent, "unplugged"}}).empty());
+  lane.apply_intent(input::DeviceChanged{{DeviceKind::scanner, "test", DeviceState::working, ""}});
+  CHECK(lane.view().notices.empty());
+}
