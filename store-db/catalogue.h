@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+// The products in force, from the newest catalogue-N.db. The file never changes, so a look-up takes no lock and an
+// import beside it never makes a scan wait. One thread at a time; find() takes microseconds.
+#pragma once
+
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
+
+#include <cstdint>
+#include <memory>
+
+#include "kiosk/ports/catalogue.h"
+#include "store-db/files.h"
+
+namespace kassabel::store {
+
+inline constexpr int catalogue_cache_kib = 8 * 1024;
+
+class SqliteCatalogue : public Catalogue {
+ public:
+  // The highest N beside a database file (or in a folder). not_found: nothing was imported yet.
+  [[nodiscard]] static Result<std::unique_ptr<SqliteCatalogue>> open_current(const Path& folder_or_database);
+
+  // Between sales: true when an import brought a newer one and it is open now. On error the old one stays in force.
+  [[nodiscard]] Result<bool> switch_to_newest();
+
+  [[nodiscard]] Result<std::optional<Product>> find(Gtin gtin) override;
+  [[nodiscard]] Result<std::int64_t> count() override;
+  [[nodiscard]] Result<std::vector<Product>> list(std::size_t products_max) override;
+
+  [[nodiscard]] std::uint64_t number() const { return number_; }
+  [[nodiscard]] const Path& folder() const { return folder_; }
+
+ private:
+  struct Opened {
+    std::unique_ptr<SQLite::Database> connection;
+    std::unique_ptr<SQLite::Statement> finder;
+  };
+  SqliteCatalogue(Path folder, std::uint64_t number, Opened opened);
+  [[nodiscard]] static Result<std::uint64_t> newest(const Path& folder);
+  [[nodiscard]] static Result<Opened> open_number(const Path& folder, std::uint64_t number);
+
+  Path folder_;
+  std::uint64_t number_;
+  Opened opened_;
+};
+
+}  // namespace kassabel::store

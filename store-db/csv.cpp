@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "store-db/csv.h"
+
+#include <cstdint>
+#include <utility>
+
+namespace kassabel::store {
+namespace {
+
+constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+
+// How many bytes follow this first byte; -1: no first byte.
+int continuation_bytes(unsigned char first) {
+  if (first < 0x80U) return 0;
+  if (first >= 0xC2U && first <= 0xDFU) return 1;
+  if (first >= 0xE0U && first <= 0xEFU) return 2;
+  if (first >= 0xF0U && first <= 0xF4U) return 3;
+  return -1;
+}
+
+// The second byte rules out overlong forms, surrogates and what is beyond U+10FFFF (Unicode, table 3-7).
+bool second_byte_fits(unsigned char first, unsigned char second) {
+  const unsigned low = first == 0xE0U ? 0xA0U : first == 0xF0U ? 0x90U : 0x80U;
+  const unsigned high = first == 0xEDU ? 0x9FU : first == 0xF4U ? 0x8FU : 0xBFU;
+  return second >= low && second <= high;
+}
+
+}  // namespace
+
+bool is_utf8(std::string_view text) {
+  std::size_t at = 0;
+  while (at < text.size()) {
+    const auto first = static_cast<unsigned char>(text[at]);
+    const int more = continuation_bytes(first);
+    if (more < 0 || text.size() - at <= static_cast<std::size_t>(more)) return false;
+    for (int step = 1; step <= more; ++step) {
+      const auto byte = static_cast<unsigned char>(text[at + static_cast<std::size_t>(step)]);
+      if ((byte & 0xC0U) != 0x80U || (step == 1 && !second_byte_fits(first, byte))) return false;
+    }
+    at += static_cast<std::size_t>(more) + 1;
+  }
+  return true;
+}
+
+CsvReader::CsvReader(std::string_view text, CsvLimits limits) : text_(text), limits_(limits) {
+  if (text_.substr(0, byte_order_mark.size()) == byte_order_mark) at_ = byte_order_mark.size();
+}
+
+bool CsvReader::at_row_end() const {
+  return at_end() || text_[at_] == '\n' || (text_[at_] == '\r' && at_ + 1 < text_.size() && text_[at_ + 1] == '\n');
+}
+
+void CsvReader::skip_row_end() {
+  if (at_end()) return;
+  at_ += text_[at_] == '\r' ? 2 : 1;
+  line_ += 1;
+}
+
+std::optional<tl::expected<CsvRow, CsvError>> CsvReader::next() {
+  while (!at_end() && at_row_end()) skip_row_end();
+  if (at_end()) return std::nullopt;
+  row_start_ = at_;
+  row_line_ = line_;
+  CsvRow row;
+  row.line = line_;
+  while (true) {
+    std::string field;
+    FieldEnd end = read_field(field);
+    if (end != FieldEnd::broken && row.fields.size() == limits_.fields_max)
+      end = broken("more than " + std::to_string(limits_.fields_max) + " columns");
+    if (end == FieldEnd::broken) {
+      go_to_line_after_start();
+      return tl::unexpected<CsvError>(CsvError{row_line_, std::move(why_)});
+    }
+    row.fields.push_back(std::move(field));
+    if (end == FieldEnd::row) return row;
+  }
+}
+
+CsvReader::FieldEnd CsvReader::read_field(std::string& field) {
+  const bool quoted = !at_end() && text_[at_] == '"';
+  const FieldEnd end = quoted ? read_quoted(field) : read_plain(field);
+  if (end != FieldEnd::broken && !is_utf8(field)) return broken("not UTF-8; save the file as UTF-8");
+  return end;
+}
+
+CsvReader::FieldEnd CsvReader::read_plain(std::string& field) {
+  const std::size_t start = at_;
+  while (!at_row_end() && text_[at_] != ',') {
+    if (text_[at_] == '"') return broken("a quote inside a field that does not start with one");
+    if (text_[at_] == '\r') return broken("a carriage return without a line feed");
+    ++at_;
+    if (row_too_long()) return broken("longer than " + std::to_string(limits_.row_bytes_max) + " bytes");
+  }
+  field.assign(text_.substr(start, at_ - start));
+  return after_field();
+}
+
+CsvReader::FieldEnd CsvReader::read_quoted(std::string& field) {
+  ++at_;
+  while (!at_end()) {
+    const char c = text_[at_++];
+    if (row_too_long())
+      return broken("a quote that is not closed within " + std::to_string(limits_.row_bytes_max) + " bytes");
+    if (c == '\n') ++line_;
+    if (c != '"') {
+      field += c;
+      continue;
+    }
+    if (at_end() || text_[at_] != '"') {
+      if (at_row_end() || text_[at_] == ',') return after_field();
+      return broken("text after a closing quote");
+    }
+    field += '"';
+    ++at_;
+  }
+  return broken("a quote that is never closed");
+}
+
+CsvReader::FieldEnd CsvReader::after_field() {
+  if (at_row_end()) {
+    skip_row_end();
+    return FieldEnd::row;
+  }
+  ++at_;  // the comma
+  return FieldEnd::comma;
+}
+
+CsvReader::FieldEnd CsvReader::broken(std::string why) {
+  why_ = std::move(why);
+  return FieldEnd::broken;
+}
+
+// From the start, not from where it broke: an open quote must not swallow the lines after it.
+void CsvReader::go_to_line_after_start() {
+  const std::size_t end = text_.find('\n', row_start_);
+  at_ = end == std::string_view::npos ? text_.size() : end + 1;
+  line_ = row_line_ + 1;
+}
+
+}  // namespace kassabel::store

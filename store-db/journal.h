@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+// The journal in SQLite: ports/journal.h on the tables records and the projections. One append is one durable commit;
+// then DATABASE.head follows. One thread at a time; the Database must outlive it.
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include "kiosk/ports/journal.h"
+#include "store-db/database.h"
+#include "store-db/record.h"
+
+namespace kassabel::store {
+
+// What the first record makes true for ever.
+struct JournalIdentity {
+  std::string kiosk;  // 1 to 64 bytes, no control characters
+  bool demo = false;
+};
+
+class SqliteJournal : public Journal {
+ public:
+  // Goes on with an existing journal, or stands ready for genesis in an empty one. refused: the journal there is of
+  // another kiosk, or real where a demo was asked for, or the other way round.
+  [[nodiscard]] static Result<std::unique_ptr<SqliteJournal>> create(Database& database, JournalIdentity identity);
+  // An existing journal as it is; not_found when nothing was ever written. For tools, also read-only.
+  [[nodiscard]] static Result<std::unique_ptr<SqliteJournal>> open(Database& database);
+
+  [[nodiscard]] Result<JournalHead> append(const Batch& batch) override;
+  [[nodiscard]] Result<JournalHead> head() override;
+  [[nodiscard]] Result<std::vector<StoredRecord>> read(std::uint64_t from_seq, std::size_t records_max) override;
+  [[nodiscard]] Result<std::uint64_t> resume_point() override;
+  [[nodiscard]] Result<std::vector<rows::Counter>> counters() override;
+
+ private:
+  SqliteJournal(Database& database, JournalIdentity identity, std::string epoch);
+  [[nodiscard]] static Result<std::unique_ptr<SqliteJournal>> begin(Database& database,
+                                                                    std::optional<JournalIdentity> identity);
+  [[nodiscard]] Result<void> check(const Batch& batch) const;
+  [[nodiscard]] Result<void> agree_with_head_file();
+  [[nodiscard]] RecordRow make_row(const NewRecord& record, WallTime wall, std::int64_t seq) const;
+  void write_head_file();
+
+  Database& database_;
+  JournalIdentity identity_;
+  std::string epoch_;
+  std::int64_t last_seq_ = 0;
+  Digest last_hash_{};
+  bool head_file_behind_ = false;
+};
+
+}  // namespace kassabel::store
