@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+// See drivers.h. A new driver is one line here.
+#include "drivers/drivers.h"
+
+#include "drivers/printer/device.h"
+#include "drivers/scanner/device.h"
+
+namespace kassabel {
+
+std::vector<DriverKind> all_drivers() { return {scanner::driver_kind(), printer::driver_kind()}; }
+
+}  // namespace kassabel

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+// The hub: knows what is plugged in, gives each device its driver, and offers one printer and one drawer that are
+// always there and say so when nothing is behind them. Devices come and go; a driver that stops answering is closed
+// and opened again once, then reported as trouble and tried again every minute.
+// Threads: hub and drivers live on one thread of their own ("hub"); backend callbacks only post to it. Public
+// functions may be called from the main thread at any time and never block. The backend must outlive the hub.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "drivers/driver.h"
+#include "drivers/tasks.h"
+#include "kiosk/ports/drawer.h"
+
+namespace kassabel {
+
+// One line of `kassabel devices`.
+struct DeviceRow {
+  std::string id;       // "usb-1-4.2": bus and ports
+  std::string usb_ids;  // "04b8:0e15"
+  std::string name;     // from devices.toml, else what the device says of itself
+  std::string serial;
+  std::string driver;  // empty: not used
+  DeviceState state = DeviceState::absent;
+  std::string words;  // state in words, or why it is not used
+  bool operator==(const DeviceRow&) const = default;
+};
+
+struct HubOptions {
+  DrawerPin drawer_pin = DrawerPin::pin_2;
+  // The shop's settings for all devices, where devices.toml has no number of that name for the model: "bounce_ms".
+  std::map<std::string, std::int64_t> settings = {};
+  std::shared_ptr<Tasks> tasks = nullptr;  // tests bring their own; null: a thread
+};
+
+class HubCore;
+
+class Hub {
+ public:
+  Hub(usb::Backend& backend, InputSink sink, std::vector<Quirk> quirks, std::vector<DriverKind> kinds,
+      HubOptions options = {});
+  ~Hub();
+  Hub(const Hub&) = delete;
+  Hub& operator=(const Hub&) = delete;
+
+  // An error (no USB on this machine) is for the log: printer and drawer still answer, with "no printer".
+  [[nodiscard]] Result<void> start();
+  [[nodiscard]] Printer& printer() { return *printer_; }
+  [[nodiscard]] Drawer& drawer() { return *drawer_; }
+  [[nodiscard]] std::vector<DeviceRow> describe() const;
+
+ private:
+  usb::Backend& backend_;
+  std::shared_ptr<Tasks> tasks_;
+  std::unique_ptr<HubCore> core_;
+  std::unique_ptr<Printer> printer_;
+  std::unique_ptr<Drawer> drawer_;
+};
+
+}  // namespace kassabel

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: Apache-2.0
+// The hub's inside: one slot a device. On the hub's thread, except describe() and columns(), which any thread may
+// call.
+#pragma once
+
+#include <atomic>
+#include <map>
+#include <mutex>
+#include <set>
+
+#include "drivers/hub.h"
+#include "drivers/hub_match.h"
+#include "drivers/hub_outbox.h"
+#include "drivers/quirks.h"
+
+namespace kassabel {
+
+class HubCore {
+ public:
+  static constexpr std::size_t devices_max = 128;
+  static constexpr std::int64_t reopen_ms = 500;        // also: time for the "left" of a device that was pulled out
+  static constexpr std::int64_t retry_ms = 60'000;      // a device in trouble is tried again this often
+  static constexpr std::int64_t recovered_ms = 60'000;  // working this long makes a failure forgotten
+  static constexpr int columns_default = 42;
+
+  HubCore(usb::Backend& backend, InputSink sink, std::vector<Quirk> quirks, std::vector<DriverKind> kinds,
+          DrawerPin drawer_pin, std::shared_ptr<Tasks> tasks, std::map<std::string, std::int64_t> settings = {});
+
+  void plugged(const usb::HotPlug& plug);
+  void print(PrintJob job);
+  void open_drawer(std::uint64_t id);
+  void close_all();
+  [[nodiscard]] int columns() const { return columns_; }
+  [[nodiscard]] std::vector<DeviceRow> describe() const;
+
+ private:
+  struct Slot {
+    usb::DeviceInfo info;
+    const Quirk* quirk = nullptr;
+    Match match;
+    std::unique_ptr<UsbDriver> driver;
+    std::uint64_t generation = 0;  // of the driver: what an older one still says is not heard
+    bool closing = false;
+    int failures = 0;
+    DeviceStatus status;  // as last reported
+    DeviceState drawer = DeviceState::absent;
+    std::string why_not;                    // why it is not used
+    std::set<std::uint64_t> prints, kicks;  // not answered yet
+  };
+
+  [[nodiscard]] Slot* find(const std::string& id, std::uint64_t generation);
+  [[nodiscard]] Slot* printer_slot();
+  void arrived(const usb::DeviceInfo& info);
+  void left(const std::string& id);
+  void consider(Slot& slot, std::size_t from_kind);
+  void consider_spares();
+  void open(Slot& slot);
+  void reopen_later(Slot& slot, std::int64_t delay_ms);
+  [[nodiscard]] DriverContext context_for(Slot& slot, std::unique_ptr<usb::Device> device);
+  void close(Slot& slot, const std::string& words);
+  void gave_up(Slot& slot, GiveUp reason, const std::string& words);
+  void failed(Slot& slot, const std::string& words_for_staff, const std::string& detail);
+  [[nodiscard]] bool from_driver(const std::string& id, std::uint64_t generation, Input input);
+  void driver_says(Slot& slot, const DeviceStatus& status);
+  void report(Slot& slot, DeviceState state, const std::string& words);
+  void report_drawer(Slot& slot, DeviceState state, const std::string& words);
+  void update_rows();
+
+  usb::Backend& backend_;
+  HubOutbox outbox_;
+  const std::vector<Quirk> quirks_;
+  const std::vector<DriverKind> kinds_;
+  const DrawerPin drawer_pin_;
+  const std::map<std::string, std::int64_t> settings_;
+  std::shared_ptr<Tasks> tasks_;
+  std::map<std::string, Slot> slots_;
+  std::uint64_t generations_ = 0;
+  std::atomic<int> columns_ = columns_default;
+
+  mutable std::mutex rows_mutex_;
+  std::vector<DeviceRow> rows_;
+};
+
+}  // namespace kassabel

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "drivers/sim/sim_backend.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "drivers/sim/sim_core.h"
+
+namespace kassabel::sim {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+class SimDevice : public usb::Device {
+ public:
+  SimDevice(std::shared_ptr<SimCore> core, std::uint64_t session, usb::DeviceInfo info)
+      : core_(std::move(core)), session_(session), info_(std::move(info)) {}
+  ~SimDevice() override { core_->close(session_); }
+  SimDevice(const SimDevice&) = delete;
+  SimDevice& operator=(const SimDevice&) = delete;
+
+  [[nodiscard]] const usb::DeviceInfo& info() const override { return info_; }
+  [[nodiscard]] Result<void> claim(std::uint8_t interface_number) override {
+    return core_->claim(session_, interface_number);
+  }
+  void control(const usb::Setup& setup, usb::Bytes out, std::int64_t timeout_ms, usb::TransferDone done) override {
+    SimCore::Pending pending = begin(SimCore::What::control, 0, timeout_ms, std::move(done));
+    pending.setup = setup;
+    pending.out = std::move(out);
+    core_->submit(std::move(pending));
+  }
+  void read(std::uint8_t endpoint, std::size_t bytes_max, std::int64_t timeout_ms, usb::TransferDone done) override {
+    SimCore::Pending pending = begin(SimCore::What::read, endpoint, timeout_ms, std::move(done));
+    pending.bytes_max = std::min(bytes_max, usb::transfer_max_bytes);
+    core_->submit(std::move(pending));
+  }
+  void write(std::uint8_t endpoint, usb::Bytes bytes, std::int64_t timeout_ms, usb::TransferDone done) override {
+    SimCore::Pending pending = begin(SimCore::What::write, endpoint, timeout_ms, std::move(done));
+    pending.out = std::move(bytes);
+    core_->submit(std::move(pending));
+  }
+  void clear_halt(std::uint8_t endpoint, std::function<void(bool)> done) override {
+    const auto told = [done = std::move(done)](const usb::Transfer& transfer) {
+      done(transfer.status == usb::TransferStatus::done);
+    };
+    core_->submit(begin(SimCore::What::clear_halt, endpoint, 0, told));
+  }
+
+ private:
+  [[nodiscard]] SimCore::Pending begin(SimCore::What what, std::uint8_t endpoint, std::int64_t timeout_ms,
+                                       usb::TransferDone done) const {
+    SimCore::Pending pending;
+    pending.session = session_;
+    pending.what = what;
+    pending.endpoint = endpoint;
+    pending.deadline =
+        timeout_ms <= 0 ? Clock::time_point::max() : Clock::now() + std::chrono::milliseconds(timeout_ms);
+    pending.done = std::move(done);
+    return pending;
+  }
+
+  std::shared_ptr<SimCore> core_;
+  std::uint64_t session_;
+  usb::DeviceInfo info_;
+};
+
+std::string guess_aim(std::string_view code) {
+  const bool digits = std::all_of(code.begin(), code.end(), [](char c) { return c >= '0' && c <= '9'; });
+  if (digits && code.size() == 8) return "]E4";
+  if (digits && (code.size() == 12 || code.size() == 13)) return "]E0";
+  return code.size() > 48 ? "]Q0" : "]C0";
+}
+
+}  // namespace
+
+SimBackend::SimBackend(bool scanner, bool printer)
+    : core_(std::make_shared<SimCore>(scanner, printer)), control_(core_) {}
+
+SimBackend::~SimBackend() { core_->stop(); }
+
+Result<void> SimBackend::start(std::function<void(usb::HotPlug)> on_plug) {
+  core_->start(std::move(on_plug));
+  return {};
+}
+
+std::vector<usb::DeviceInfo> SimBackend::list() { return core_->list(); }
+
+Result<std::unique_ptr<usb::Device>> SimBackend::open(const std::string& id) {
+  usb::DeviceInfo info;
+  const auto session = core_->open(id, info);
+  if (!session) return fail(session.error());
+  return std::make_unique<SimDevice>(core_, *session, std::move(info));
+}
+
+namespace {
+
+Result<void> on_scanner(SimCore& core, const std::function<void(VirtualScanner&)>& work) {
+  if (!core.plugged(DeviceKind::scanner)) return fail(ErrorKind::refused, "the scanner is unplugged");
+  core.with([&](VirtualScanner& scanner, VirtualPrinter&) { work(scanner); });
+  return {};
+}
+
+template <class Do>
+auto on_printer(SimCore& core, Do&& work) {
+  return core.with([&](VirtualScanner&, VirtualPrinter& printer) { return work(printer.printer()); });
+}
+
+}  // namespace
+
+Result<void> SimControl::scan(std::string_view code, std::string_view aim) {
+  if (code.empty()) return fail(ErrorKind::invalid, "no code to scan");
+  const std::string known = aim.empty() ? guess_aim(code) : std::string(aim);
+  return on_scanner(*core_, [&](VirtualScanner& scanner) { scanner.scan(known, code); });
+}
+
+Result<void> SimControl::scan_half() {
+  return on_scanner(*core_, [](VirtualScanner& scanner) { scanner.scan_half("8710400"); });
+}
+
+Result<void> SimControl::scan_garbage() {
+  return on_scanner(*core_, [](VirtualScanner& scanner) { scanner.scan_garbage(); });
+}
+
+Result<void> SimControl::scanner_report(usb::Bytes bytes) {
+  return on_scanner(*core_, [&](VirtualScanner& scanner) { scanner.report(std::move(bytes)); });
+}
+
+void SimControl::stall_scanner(int times) {
+  core_->with([&](VirtualScanner& scanner, VirtualPrinter&) { scanner.stall(times); });
+}
+
+void SimControl::unplug(DeviceKind kind) { core_->plug(kind, false); }
+void SimControl::plug(DeviceKind kind) { core_->plug(kind, true); }
+bool SimControl::plugged(DeviceKind kind) const { return core_->plugged(kind); }
+
+void SimControl::paper(PaperState state) {
+  on_printer(*core_, [&](SimPrinter& printer) { printer.set_paper(state); });
+}
+void SimControl::paper_lines_left(std::size_t lines) {
+  on_printer(*core_, [&](SimPrinter& printer) { printer.set_paper_lines_left(lines); });
+}
+void SimControl::cover(bool open) {
+  on_printer(*core_, [&](SimPrinter& printer) { printer.set_cover_open(open); });
+}
+void SimControl::printer_mood(PrinterMood mood) {
+  on_printer(*core_, [&](SimPrinter& printer) { printer.set_mood(mood); });
+}
+std::size_t SimControl::printer_waiting_bytes() const {
+  return on_printer(*core_, [](SimPrinter& printer) { return printer.waiting_bytes(); });
+}
+void SimControl::drawer_jammed(bool jammed) {
+  on_printer(*core_, [&](SimPrinter& printer) { printer.set_drawer_jammed(jammed); });
+}
+void SimControl::push_drawer_shut() {
+  on_printer(*core_, [](SimPrinter& printer) { printer.push_drawer_shut(); });
+}
+bool SimControl::drawer_open() const {
+  return on_printer(*core_, [](SimPrinter& printer) { return printer.drawer_open(); });
+}
+std::vector<std::vector<PrintLine>> SimControl::receipts() const {
+  return on_printer(*core_, [](SimPrinter& printer) {
+    const auto& receipts = printer.paper().receipts();
+    return std::vector<std::vector<PrintLine>>(receipts.begin(), receipts.end());
+  });
+}
+std::uint64_t SimControl::receipts_ever() const {
+  return on_printer(*core_, [](SimPrinter& printer) { return printer.paper().receipts_ever(); });
+}
+std::vector<PrintLine> SimControl::hanging() const {
+  return on_printer(*core_, [](SimPrinter& printer) { return printer.paper().hanging(); });
+}
+std::string SimControl::last_receipt_text() const {
+  return on_printer(*core_, [](SimPrinter& printer) {
+    const auto& receipts = printer.paper().receipts();
+    return receipts.empty() ? std::string() : to_text(receipts.back());
+  });
+}
+
+}  // namespace kassabel::sim

@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+// A USB backend without USB: a scanner and a receipt printer with a drawer that speak real bytes at the seam. For the
+// demo and the tests; main refuses it on a real journal. An event thread of its own plays the devices; SimControl is
+// the hand that holds the products, changes the paper and pulls the plugs (any thread).
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "drivers/sim/sim_printer.h"
+#include "drivers/usb/transport.h"
+#include "kiosk/base/result.h"
+#include "kiosk/domain/device.h"
+
+namespace kassabel::sim {
+
+class SimCore;
+
+// Any thread, at any time while the backend lives. Nothing blocks for longer than a few bytes take.
+class SimControl {
+ public:
+  explicit SimControl(std::shared_ptr<SimCore> core) : core_(std::move(core)) {}
+
+  // refused: the scanner is unplugged. aim: "]E0"; empty: guessed from the code's length.
+  [[nodiscard]] Result<void> scan(std::string_view code, std::string_view aim = {});
+  [[nodiscard]] Result<void> scan_half();
+  [[nodiscard]] Result<void> scan_garbage();
+  [[nodiscard]] Result<void> scanner_report(usb::Bytes bytes);
+  void stall_scanner(int times);
+
+  void unplug(DeviceKind kind);  // scanner or printer; what is under way ends as gone
+  void plug(DeviceKind kind);
+  [[nodiscard]] bool plugged(DeviceKind kind) const;
+
+  void paper(PaperState state);
+  void paper_lines_left(std::size_t lines);
+  void cover(bool open);
+  void printer_mood(PrinterMood mood);
+  [[nodiscard]] std::size_t printer_waiting_bytes() const;  // received and not printed
+  void drawer_jammed(bool jammed);
+  void push_drawer_shut();
+  [[nodiscard]] bool drawer_open() const;
+  [[nodiscard]] std::vector<std::vector<PrintLine>> receipts() const;  // cut off, oldest first
+  [[nodiscard]] std::uint64_t receipts_ever() const;
+  [[nodiscard]] std::vector<PrintLine> hanging() const;  // printed, not cut off
+  [[nodiscard]] std::string last_receipt_text() const;   // empty: none yet
+
+ private:
+  std::shared_ptr<SimCore> core_;
+};
+
+class SimBackend : public usb::Backend {
+ public:
+  // The devices that are plugged in from the start.
+  explicit SimBackend(bool scanner = true, bool printer = true);
+  ~SimBackend() override;
+  SimBackend(const SimBackend&) = delete;
+  SimBackend& operator=(const SimBackend&) = delete;
+
+  [[nodiscard]] Result<void> start(std::function<void(usb::HotPlug)> on_plug) override;
+  [[nodiscard]] std::vector<usb::DeviceInfo> list() override;
+  [[nodiscard]] Result<std::unique_ptr<usb::Device>> open(const std::string& id) override;
+  [[nodiscard]] SimControl& control() { return control_; }
+
+ private:
+  std::shared_ptr<SimCore> core_;
+  SimControl control_;
+};
+
+}  // namespace kassabel::sim

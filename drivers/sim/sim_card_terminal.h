@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+// A card terminal at the port, without bytes: approves, declines, is slow, or loses its line before or after the
+// approval. What became of an attempt is written to a ledger before it is told, so that inquire() tells the truth
+// after a crash of the kiosk too. Main makes it for demo journals only. Any thread; results come from its own thread.
+#pragma once
+
+#include <condition_variable>
+#include <cstdint>
+#include <deque>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <thread>
+
+#include "kiosk/ports/card_terminal.h"
+#include "kiosk/ports/input.h"
+
+namespace kassabel::sim {
+
+enum class CardMode { approve, decline, slow, lost_before, lost_after };
+// "approve", "decline", "slow", "lost-before", "lost-after".
+[[nodiscard]] std::optional<CardMode> card_mode_of(std::string_view name);
+
+struct CardTimes {
+  std::int64_t answer_ms = 1'500;
+  std::int64_t slow_ms = 8'000;
+  std::int64_t line_lost_ms = 3'000;  // until the kiosk is told that nobody knows
+};
+
+class SimCardTerminal : public CardTerminal {
+ public:
+  // ledger_path empty: the ledger lives in memory and dies with the process.
+  explicit SimCardTerminal(InputSink sink, std::string ledger_path = {}, CardTimes times = {});
+  ~SimCardTerminal() override;
+  SimCardTerminal(const SimCardTerminal&) = delete;
+  SimCardTerminal& operator=(const SimCardTerminal&) = delete;
+
+  void set_mode(CardMode mode);
+  void charge(std::uint64_t attempt, Money amount) override;
+  // approved or declined as the ledger has it; an attempt that never reached the terminal: declined.
+  void inquire(std::uint64_t attempt) override;
+  // Only before the approval; afterwards the result comes as it would have.
+  void abort(std::uint64_t attempt) override;
+
+ private:
+  struct Due {
+    std::int64_t at_ms = 0;
+    input::CardFinished result;
+    bool settles = false;  // the ledger's entry is made at that moment
+    bool approved = false;
+  };
+  void run();
+  void tell_in(std::int64_t delay_ms, input::CardFinished result, std::optional<bool> settles_as);
+  void settle(std::uint64_t attempt, bool approved);
+  void read_ledger();
+
+  const InputSink sink_;
+  const std::string ledger_path_;
+  const CardTimes times_;
+  std::mutex mutex_;
+  std::condition_variable wake_;
+  CardMode mode_ = CardMode::approve;
+  std::deque<Due> due_;
+  std::map<std::uint64_t, bool> ledger_;  // attempt -> approved
+  bool stopping_ = false;
+  std::thread thread_;
+};
+
+}  // namespace kassabel::sim

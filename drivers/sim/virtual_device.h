@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the sim backend plays: a device that answers transfers from its own state. Every call is made with the
+// backend's lock held and must not block.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <span>
+
+#include "drivers/usb/transport.h"
+
+namespace kassabel::sim {
+
+class VirtualDevice {
+ public:
+  virtual ~VirtualDevice() = default;
+  [[nodiscard]] virtual const usb::DeviceInfo& info() const = 0;
+  virtual void plugged_in() = 0;
+  [[nodiscard]] virtual usb::Transfer control(const usb::Setup& setup) = 0;
+  // Nothing: the device has nothing to say yet.
+  [[nodiscard]] virtual std::optional<usb::Transfer> read(std::uint8_t endpoint, std::size_t bytes_max) = 0;
+  // How many bytes it takes now; 0 is NAK.
+  [[nodiscard]] virtual std::size_t write(std::uint8_t endpoint, std::span<const std::uint8_t> bytes) = 0;
+  virtual void clear_halt(std::uint8_t endpoint) = 0;
+};
+
+}  // namespace kassabel::sim

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "drivers/sim/virtual_devices.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "drivers/scanner/examples.h"
+#include "drivers/scanner/protocol.h"
+
+namespace kassabel::sim {
+namespace {
+
+constexpr std::uint8_t scanner_in = 0x81, printer_out = 0x01, printer_in = 0x82;
+constexpr std::uint16_t sim_vendor = 0x1209;  // pid.codes; its products 0001 and 0002 are for tests
+
+usb::DeviceInfo scanner_info() {
+  usb::DeviceInfo info;
+  info.id = "sim-scanner";
+  info.vendor = sim_vendor;
+  info.product = 0x0001;
+  info.manufacturer_name = "Kassabel";
+  info.product_name = "Simulated scanner";
+  info.interfaces.push_back(
+      {.number = 0, .class_code = 0x03, .endpoints = {{scanner_in, usb::EndpointKind::interrupt, 64}}});
+  return info;
+}
+
+usb::DeviceInfo printer_info() {
+  usb::DeviceInfo info;
+  info.id = "sim-printer";
+  info.vendor = sim_vendor;
+  info.product = 0x0002;
+  info.manufacturer_name = "Kassabel";
+  info.product_name = "Simulated receipt printer";
+  info.interfaces.push_back(
+      {.number = 0,
+       .class_code = 0x07,
+       .subclass = 0x01,
+       .protocol = 0x02,
+       .endpoints = {{printer_out, usb::EndpointKind::bulk, 64}, {printer_in, usb::EndpointKind::bulk, 64}}});
+  return info;
+}
+
+usb::Transfer stalled() { return {.status = usb::TransferStatus::stalled, .data = {}, .sent_bytes = 0}; }
+
+usb::Transfer answer(usb::Bytes bytes, std::size_t bytes_max) {
+  bytes.resize(std::min(bytes.size(), bytes_max));
+  return {.status = usb::TransferStatus::done, .data = std::move(bytes), .sent_bytes = 0};
+}
+
+}  // namespace
+
+VirtualScanner::VirtualScanner() : info_(scanner_info()) {}
+
+void VirtualScanner::plugged_in() {
+  reports_.clear();
+  halted_ = false;
+}
+
+usb::Transfer VirtualScanner::control(const usb::Setup& setup) {
+  const bool report_descriptor = setup.request_type == 0x81 && setup.request == 0x06 && setup.value == 0x2200;
+  if (!report_descriptor) return stalled();
+  return answer(scanner::example_descriptor(scanner::LayoutName::a), setup.length);
+}
+
+std::optional<usb::Transfer> VirtualScanner::read(std::uint8_t endpoint, std::size_t bytes_max) {
+  if (endpoint != scanner_in || halted_) return stalled();
+  if (stalls_ > 0) {
+    --stalls_;
+    halted_ = true;
+    return stalled();
+  }
+  if (reports_.empty()) return std::nullopt;
+  usb::Bytes report = std::move(reports_.front());
+  reports_.pop_front();
+  return answer(std::move(report), bytes_max);
+}
+
+std::size_t VirtualScanner::write(std::uint8_t, std::span<const std::uint8_t> bytes) { return bytes.size(); }
+
+void VirtualScanner::clear_halt(std::uint8_t) { halted_ = false; }
+
+void VirtualScanner::scan(std::string_view aim, std::string_view text) {
+  for (usb::Bytes& one : scanner::example_reports(scanner::LayoutName::a, aim, text)) report(std::move(one));
+}
+
+void VirtualScanner::scan_half(std::string_view text) {
+  auto reports = scanner::example_reports(scanner::LayoutName::a, "]E0", text.substr(0, 56));
+  reports.front()[*scanner::layout_a().continued_at] = 1;
+  report(std::move(reports.front()));
+}
+
+void VirtualScanner::scan_garbage() {
+  usb::Bytes noise(64);
+  std::uint32_t value = 0x2545F491U;  // the same noise each time; byte 5 makes sure that it is no text
+  for (std::uint8_t& byte : noise) {
+    value = value * 1664525U + 1013904223U;
+    byte = static_cast<std::uint8_t>(value >> 24U);
+  }
+  noise[0] = 0x02;
+  noise[1] = 0x38;
+  noise[5] = 0xFF;
+  noise[63] = 0x00;
+  report(std::move(noise));
+}
+
+void VirtualScanner::report(usb::Bytes bytes) {
+  if (reports_.size() < reports_waiting_max) reports_.push_back(std::move(bytes));
+}
+
+VirtualPrinter::VirtualPrinter() : info_(printer_info()) {}
+
+usb::Transfer VirtualPrinter::control(const usb::Setup& setup) {
+  if (setup.request_type != 0xA1 || setup.request != 0x00) return stalled();
+  constexpr std::string_view identity = "MFG:Kassabel;CMD:ESC/POS;MDL:Simulated;CLS:PRINTER;";
+  usb::Bytes bytes{0x00, static_cast<std::uint8_t>(identity.size() + 2)};
+  bytes.insert(bytes.end(), identity.begin(), identity.end());
+  return answer(std::move(bytes), setup.length);
+}
+
+std::optional<usb::Transfer> VirtualPrinter::read(std::uint8_t endpoint, std::size_t bytes_max) {
+  if (endpoint != printer_in) return stalled();
+  usb::Bytes bytes = printer_.take_answers(bytes_max);
+  if (bytes.empty()) return std::nullopt;
+  return answer(std::move(bytes), bytes_max);
+}
+
+std::size_t VirtualPrinter::write(std::uint8_t endpoint, std::span<const std::uint8_t> bytes) {
+  return endpoint == printer_out ? printer_.receive(bytes) : 0;
+}
+
+}  // namespace kassabel::sim

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+// The simulated scanner (HID POS, layout A) and the USB side of the simulated printer. Under the backend's lock.
+#pragma once
+
+#include <deque>
+#include <string_view>
+
+#include "drivers/sim/sim_printer.h"
+#include "drivers/sim/virtual_device.h"
+
+namespace kassabel::sim {
+
+inline constexpr std::size_t reports_waiting_max = 256;
+
+class VirtualScanner : public VirtualDevice {
+ public:
+  VirtualScanner();
+  [[nodiscard]] const usb::DeviceInfo& info() const override { return info_; }
+  void plugged_in() override;
+  [[nodiscard]] usb::Transfer control(const usb::Setup& setup) override;
+  [[nodiscard]] std::optional<usb::Transfer> read(std::uint8_t endpoint, std::size_t bytes_max) override;
+  [[nodiscard]] std::size_t write(std::uint8_t endpoint, std::span<const std::uint8_t> bytes) override;
+  void clear_halt(std::uint8_t endpoint) override;
+
+  void scan(std::string_view aim, std::string_view text);
+  void scan_half(std::string_view text);  // the first part of a label, the rest never comes
+  void scan_garbage();
+  void report(usb::Bytes bytes);  // any bytes
+  void stall(int times) { stalls_ = times; }
+
+ private:
+  usb::DeviceInfo info_;
+  std::deque<usb::Bytes> reports_;
+  int stalls_ = 0;
+  bool halted_ = false;
+};
+
+class VirtualPrinter : public VirtualDevice {
+ public:
+  VirtualPrinter();
+  [[nodiscard]] const usb::DeviceInfo& info() const override { return info_; }
+  void plugged_in() override { printer_.power_on(); }
+  [[nodiscard]] usb::Transfer control(const usb::Setup& setup) override;
+  [[nodiscard]] std::optional<usb::Transfer> read(std::uint8_t endpoint, std::size_t bytes_max) override;
+  [[nodiscard]] std::size_t write(std::uint8_t endpoint, std::span<const std::uint8_t> bytes) override;
+  void clear_halt(std::uint8_t) override {}
+  [[nodiscard]] SimPrinter& printer() { return printer_; }
+
+ private:
+  usb::DeviceInfo info_;
+  SimPrinter printer_;
+};
+
+}  // namespace kassabel::sim

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "drivers/terminal/absent.h"
+
+namespace kassabel {
+namespace {
+constexpr const char* words = "no card terminal is configured";
+}
+
+AbsentCardTerminal::AbsentCardTerminal(InputSink sink) : sink_(std::move(sink)) {
+  (void)sink_(input::DeviceChanged{{DeviceKind::card_terminal, "none", DeviceState::absent, words}});
+}
+
+void AbsentCardTerminal::charge(std::uint64_t attempt, Money) {
+  (void)sink_(input::CardFinished{attempt, input::CardResult::declined, words});
+}
+
+void AbsentCardTerminal::inquire(std::uint64_t attempt) {
+  (void)sink_(input::CardFinished{attempt, input::CardResult::unknown, words});
+}
+
+void AbsentCardTerminal::abort(std::uint64_t attempt) {
+  (void)sink_(input::CardFinished{attempt, input::CardResult::aborted, words});
+}
+
+}  // namespace kassabel

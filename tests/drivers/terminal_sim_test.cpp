@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+// The simulated card terminal: each mode, and the truth about an attempt after a lost line and after a crash.
+#include <unistd.h>
+
+#include <condition_variable>
+#include <filesystem>
+#include <mutex>
+
+#include "drivers/sim/sim_card_terminal.h"
+#include "tests/support/catch.h"
+
+namespace kassabel::sim {
+namespace {
+
+using input::CardResult;
+
+class Till {
+ public:
+  InputSink sink() {
+    return [this](const Input& input) {
+      const std::lock_guard lock(mutex_);
+      if (const auto* const card = std::get_if<input::CardFinished>(&input)) heard_.push_back(*card);
+      news_.notify_all();
+      return true;
+    };
+  }
+  input::CardFinished next() {
+    std::unique_lock lock(mutex_);
+    REQUIRE(news_.wait_for(lock, std::chrono::seconds(20), [&] { return !heard_.empty(); }));
+    const auto first = heard_.front();
+    heard_.erase(heard_.begin());
+    return first;
+  }
+
+ private:
+  std::mutex mutex_;
+  std::condition_variable news_;
+  std::vector<input::CardFinished> heard_;
+};
+
+constexpr CardTimes quick{.answer_ms = 5, .slow_ms = 60'000, .line_lost_ms = 5};
+const Money amount = Money::from_cents(1524);
+
+}  // namespace
+
+TEST_CASE("approved and declined") {
+  Till till;
+  SimCardTerminal terminal(till.sink(), {}, quick);
+  terminal.charge(1, amount);
+  const auto approved = till.next();
+  CHECK(approved.attempt == 1);
+  CHECK(approved.result == CardResult::approved);
+  terminal.set_mode(CardMode::decline);
+  terminal.charge(2, amount);
+  CHECK(till.next().result == CardResult::declined);
+  terminal.inquire(1);
+  CHECK(till.next().result == CardResult::approved);
+  terminal.inquire(2);
+  CHECK(till.next().result == CardResult::declined);
+}
+
+TEST_CASE("a lost line is unknown; asking tells what became of it") {
+  Till till;
+  SimCardTerminal terminal(till.sink(), {}, quick);
+  terminal.set_mode(CardMode::lost_before);
+  terminal.charge(3, amount);
+  CHECK(till.next().result == CardResult::unknown);
+  terminal.inquire(3);
+  CHECK(till.next().result == CardResult::declined);
+  terminal.set_mode(CardMode::lost_after);
+  terminal.charge(4, amount);
+  CHECK(till.next().result == CardResult::unknown);
+  terminal.inquire(4);
+  CHECK(till.next().result == CardResult::approved);
+}
+
+TEST_CASE("a slow payment can be aborted") {
+  Till till;
+  SimCardTerminal terminal(till.sink(), {}, quick);
+  terminal.set_mode(CardMode::slow);
+  terminal.charge(5, amount);
+  terminal.abort(5);
+  CHECK(till.next().result == CardResult::aborted);
+  terminal.inquire(5);
+  CHECK(till.next().result == CardResult::declined);
+}
+
+TEST_CASE("the ledger outlives the process") {
+  std::string folder = std::filesystem::temp_directory_path() / "kassabel-card-XXXXXX";
+  REQUIRE(::mkdtemp(folder.data()) != nullptr);
+  Till till;
+  {
+    SimCardTerminal terminal(till.sink(), folder + "/ledger", quick);
+    terminal.set_mode(CardMode::lost_after);
+    terminal.charge(6, amount);
+    CHECK(till.next().result == CardResult::unknown);
+  }
+  SimCardTerminal after_crash(till.sink(), folder + "/ledger", quick);
+  after_crash.inquire(6);
+  CHECK(till.next().result == CardResult::approved);
+  after_crash.inquire(7);
+  CHECK(till.next().result == CardResult::declined);
+  std::filesystem::remove_all(folder);
+}
+
+TEST_CASE("modes by name") {
+  CHECK(card_mode_of("lost-before") == CardMode::lost_before);
+  CHECK_FALSE(card_mode_of("free"));
+}
+
+}  // namespace kassabel::sim

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: Apache-2.0
+// The whole way of a label: mocked kernel, real libusb, hub, scanner driver, input.
+#include "drivers/drivers.h"
+#include "drivers/hub.h"
+#include "drivers/quirks.h"
+#include "drivers/usb/libusb_backend.h"
+#include "tests/support/catch.h"
+#include "tests/usb/specs.h"
+#include "tests/usb/watcher.h"
+
+using namespace kassabel;
+using namespace kassabel::test;
+
+namespace {
+
+// A HID POS report with id 2: count, one reserved byte, AIM identifier, 56 bytes of data, symbology, continued flag.
+const Bytes report_descriptor{0x05, 0x8C, 0x09, 0x02, 0xA1, 0x01, 0x85, 0x02, 0x09, 0x12, 0xA1, 0x02, 0x15, 0x00,
+                              0x26, 0xFF, 0x00, 0x75, 0x08, 0x05, 0x01, 0x09, 0x3B, 0x95, 0x01, 0x81, 0x02, 0x95,
+                              0x01, 0x81, 0x03, 0x05, 0x8C, 0x09, 0xFB, 0x95, 0x01, 0x81, 0x02, 0x09, 0xFC, 0x81,
+                              0x02, 0x09, 0xFD, 0x81, 0x02, 0x09, 0xFE, 0x95, 0x38, 0x82, 0x02, 0x01, 0x06, 0x66,
+                              0xFF, 0x09, 0x04, 0x95, 0x01, 0x81, 0x02, 0x05, 0x8C, 0x25, 0x01, 0x75, 0x01, 0x09,
+                              0xFF, 0x81, 0x02, 0x75, 0x07, 0x81, 0x03, 0xC0, 0xC0};
+
+Bytes label(const std::string& digits) {
+  Bytes report(64);
+  report[0] = 2;
+  report[1] = static_cast<std::uint8_t>(digits.size());
+  const std::string aim = "]X0";
+  std::copy(aim.begin(), aim.end(), report.begin() + 3);
+  std::copy(digits.begin(), digits.end(), report.begin() + 6);
+  report[62] = 'd';
+  return report;
+}
+
+void answer_descriptor(MockDevice& device) {
+  device.on_control([](const usb::Setup& setup, const Bytes&) -> std::optional<Bytes> {
+    if (setup.request_type == 0x81 && setup.request == 6 && setup.value == 0x2200) return report_descriptor;
+    return std::nullopt;
+  });
+}
+
+struct Shop {
+  Shop() : backend(usb::make_libusb_backend()) {
+    auto quirks = built_in_quirks();
+    REQUIRE(quirks.has_value());
+    hub = std::make_unique<Hub>(
+        *backend, [this](Input input) { return take(std::move(input)); }, *quirks, all_drivers());
+    REQUIRE(hub->start().has_value());
+  }
+  bool take(Input input) {
+    if (const auto* scanned = std::get_if<input::Scanned>(&input)) scans.add(scanned->text);
+    if (const auto* changed = std::get_if<input::DeviceChanged>(&input)) states.add(changed->status);
+    return true;
+  }
+  Watcher<std::string> scans;
+  Watcher<DeviceStatus> states;
+  std::unique_ptr<usb::Backend> backend;
+  std::unique_ptr<Hub> hub;
+};
+
+}  // namespace
+
+TEST_CASE("labels arrive from a scanner that is plugged in, pulled out and plugged in again") {
+  MockUsb bed;
+  MockDevice& scanner = bed.plug(scanner_spec());
+  answer_descriptor(scanner);
+  Shop shop;
+  REQUIRE(shop.states.wait_for(1).size() == 1);
+  CHECK(shop.states.now()[0] == DeviceStatus{DeviceKind::scanner, "usb-1-4", DeviceState::working, ""});
+  scanner.give(0x82, label("8710398500021"));
+  scanner.give(0x82, {});  // the empty packet after a full one
+  scanner.give(0x82, label("5449000000996"));
+  CHECK(shop.scans.wait_for(2) == std::vector<std::string>{"8710398500021", "5449000000996"});
+  bed.unplug(scanner);
+  REQUIRE(shop.states.wait_for(2).size() == 2);
+  CHECK(shop.states.now()[1] == DeviceStatus{DeviceKind::scanner, "usb-1-4", DeviceState::absent, "unplugged"});
+  REQUIRE(wait_until([&] { return shop.hub->describe().empty(); }));
+
+  MockSpec again = scanner_spec();
+  again.address = 5;
+  MockDevice& same = bed.plug(again);
+  answer_descriptor(same);
+  REQUIRE(shop.states.wait_for(3).size() == 3);
+  CHECK(shop.states.now()[2].state == DeviceState::working);
+  same.give(0x82, label("8710398500021"));
+  CHECK(shop.scans.wait_for(3).size() == 3);
+  shop.hub.reset();
+  CHECK(same.claimed().empty());
+  CHECK(same.given_back() == 1);
+}
+
+TEST_CASE("a keyboard is listed and never touched") {
+  MockUsb bed;
+  MockSpec spec = scanner_spec();
+  spec.info.vendor = 0x046d;
+  spec.info.product = 0xc31c;
+  spec.info.interfaces[0].subclass = 1;
+  spec.info.interfaces[0].protocol = 1;
+  MockDevice& keyboard = bed.plug(spec);
+  Shop shop;
+  REQUIRE(wait_until([&] { return shop.hub->describe().size() == 1; }));
+  const DeviceRow row = shop.hub->describe()[0];
+  CHECK(row.driver.empty());
+  CHECK(row.words.find("keyboard") != std::string::npos);
+  CHECK(keyboard.claimed().empty());
+  CHECK(shop.states.now().empty());
+}
