@@ -85,7 +85,7 @@ std::string drawer(const json& request, SimControl& control) {
 }
 
 std::string receipt(SimControl& control) {
-  return dump({{"ok", true}, {"receipts", control.receipts_ever()}, {"receipt", control.last_receipt_text()}});
+  return dump({{"ok", true}, {"receipts", control.receipts_ever()}, {"text", control.last_receipt_text()}});
 }
 
 std::string set_card(const json& request, SimCardTerminal* card) {
@@ -114,7 +114,7 @@ std::string answer_sim_line(std::string_view line, SimControl& control, SimCardT
     if (what == "drawer") return drawer(request, control);
     if (what == "receipt") return receipt(control);
     if (what == "card") return set_card(request, card);
-    constexpr std::array others{"touch", "screenshot", "probe", "quit", "clock"};
+    constexpr std::array others{"touch", "screenshot", "probe", "quit", "clock", "status", "receipt-picture"};
     for (const std::string_view name : others)
       if (what == name && other) return other(std::string(line));
     return sim_error("unknown command: " + what.substr(0, 40));

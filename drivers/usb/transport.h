@@ -37,7 +37,7 @@ struct Interface {
 };
 
 struct DeviceInfo {
-  std::string id;            // bus and ports, "usb-1-4.2": stable while it stays in that socket
+  std::string id;  // bus and ports, "usb-1-4.2": stable while it stays in that socket
   std::uint16_t vendor = 0, product = 0;
   std::string manufacturer_name, product_name, serial;  // may be empty; never trusted, cut at 126 bytes
   std::vector<Interface> interfaces;
@@ -48,12 +48,12 @@ enum class TransferStatus { done, timed_out, stalled, gone, cancelled, failed };
 
 struct Transfer {
   TransferStatus status = TransferStatus::done;
-  Bytes data;                // IN: what arrived (also with timed_out)
+  Bytes data;                  // IN: what arrived (also with timed_out)
   std::size_t sent_bytes = 0;  // OUT: how much the device took (a time-out may be partial)
 };
 using TransferDone = std::function<void(Transfer)>;
 
-struct Setup {               // USB 2.0, 9.3
+struct Setup {  // USB 2.0, 9.3
   std::uint8_t request_type = 0, request = 0;
   std::uint16_t value = 0, index = 0, length = 0;  // length: of an IN data stage
 };
@@ -75,7 +75,7 @@ class Device {
 struct HotPlug {
   enum class What { arrived, left };
   What what = What::arrived;
-  DeviceInfo device;         // for left: id at least
+  DeviceInfo device;  // for left: id at least
 };
 
 // One a process. Hot-plug is told idempotently: a device arrives once, leaves once, also those present at start.

@@ -68,6 +68,8 @@ class LaneRunner {
   // Boot time at which pump or the view has something to do by itself.
   [[nodiscard]] std::optional<std::int64_t> next_wake_boot_ms() const;
   [[nodiscard]] bool committing() const { return journal_.busy(); }
+  // Something was asked that is not yet on record.
+  [[nodiscard]] bool busy() const { return journal_.busy() || queue_.size() > 0; }
 
  private:
   [[nodiscard]] Result<void> restore();

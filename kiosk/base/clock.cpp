@@ -62,4 +62,11 @@ Moment SystemClock::now() {
   return {{to_ms(wall), static_cast<std::int32_t>(local.tm_gmtoff / 60)}, to_ms(boot)};
 }
 
+Moment ForwardClock::now() {
+  Moment moment = system_.now();
+  moment.wall.utc_ms += ahead_ms_;
+  moment.boot_ms += ahead_ms_;
+  return moment;
+}
+
 }  // namespace kassabel

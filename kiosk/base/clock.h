@@ -3,6 +3,7 @@
 // deadline. Only app, drivers and main hold a Clock; domain and lane get a Moment with each intent.
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <string>
 
@@ -40,6 +41,17 @@ class Clock {
 class SystemClock : public Clock {
  public:
   [[nodiscard]] Moment now() override;
+};
+
+// The system's clock, put forward by hand: the demo lets a quarter of an hour pass in a second. Any thread.
+class ForwardClock : public Clock {
+ public:
+  [[nodiscard]] Moment now() override;
+  void forward_ms(std::int64_t ms) { ahead_ms_ += ms; }
+
+ private:
+  SystemClock system_;
+  std::atomic<std::int64_t> ahead_ms_ = 0;
 };
 
 // Stands still until told. For tests, stories and pictures. One thread.

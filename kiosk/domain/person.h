@@ -2,6 +2,7 @@
 // A member of staff, as a value, and what came of a PIN. No PIN is ever in here.
 #pragma once
 
+#include <cstddef>
 #include <string>
 
 namespace kassabel {
@@ -14,6 +15,8 @@ struct Person {
   StaffRole role = StaffRole::staff;
   bool operator==(const Person&) const = default;
 };
+
+inline constexpr std::size_t pin_digits = 6;
 
 enum class PinAnswer { right, wrong, wait, locked };
 

@@ -59,6 +59,16 @@ requires(requires { Words<E>::list; }) void from_json(const Json& json, E& value
   throw std::invalid_argument("unknown word \"" + text + "\"");
 }
 
+// For the enumerations of the inner namespaces: without this the library would store their numbers.
+namespace lane {
+using kassabel::from_json;
+using kassabel::to_json;
+}  // namespace lane
+namespace input {
+using kassabel::from_json;
+using kassabel::to_json;
+}  // namespace input
+
 inline void to_json(Json& json, const Money& money) { json = money.cents(); }
 inline void from_json(const Json& json, Money& money) {
   const auto cents = json.get<std::int64_t>();

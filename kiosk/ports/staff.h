@@ -26,6 +26,5 @@ class Staff {
 
 // A badge is a barcode that starts like this; the rest is random. Never a product.
 inline constexpr std::string_view badge_prefix = "KBS-";
-inline constexpr std::size_t pin_digits = 6;
 
 }  // namespace kassabel

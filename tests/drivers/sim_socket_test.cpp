@@ -50,7 +50,7 @@ TEST_CASE("each command does what it says") {
   CHECK(ask(R"({"do":"cover","state":"open"})") == ok);
   CHECK(ask(R"({"do":"drawer"})") == R"({"drawer":"shut","ok":true})");
   CHECK(ask(R"({"do":"drawer","push":"shut"})") == R"({"drawer":"shut","ok":true})");
-  CHECK(ask(R"({"do":"receipt"})") == R"({"ok":true,"receipt":"","receipts":0})");
+  CHECK(ask(R"({"do":"receipt"})") == R"({"ok":true,"receipts":0,"text":""})");
   CHECK(ask(R"({"do":"card","mode":"approve"})") == R"({"error":"there is no simulated card terminal","ok":false})");
   CHECK(ask(R"({"do":"touch","id":"pay"})") == R"({"ok":true,"by":"main"})");
   CHECK(ask(R"({"do":"dance"})") == R"({"error":"unknown command: dance","ok":false})");

@@ -119,3 +119,13 @@ TEST_CASE("text that is no UTF-8 does not stop the journal") {
   lane.apply_intent(intent::ScanRefused{std::string("\xff\xfe abc"), ScanTrouble::unknown_product});
   CHECK(lane.has<event::ScanRefused>());
 }
+
+TEST_CASE("enumerations are stored as words, never as numbers that a later version would shift") {
+  CHECK(encode(event::PageTurned{ScreenPage::cash_desk}).body == R"({"page":"cash_desk"})");
+  CHECK(encode(event::ScanRefused{"x", ScanTrouble::needs_person}).body == R"({"code":"x","trouble":"needs_person"})");
+  CHECK(encode(event::CardAnswered{1, input::CardResult::unknown, ""}).body ==
+        R"({"attempt":1,"note":"","result":"unknown"})");
+  CHECK(encode(event::CallPaged{1, CallStep::manager, 3, 90'000}).body ==
+        R"({"call":1,"elapsed_ms":90000,"step":"manager","times":3})");
+  CHECK(encode(event::LanguageChosen{Language::french}).body == R"({"language":"fr"})");
+}

@@ -20,10 +20,30 @@ namespace kassabel::ui {
 
 // Type is set by the height of its capitals, in millimetres at the reading distance; large-text mode raises all of
 // them to at least 7.33 mm (EN 301 549, 5.1.4).
-enum class Type { headline, title, amount, label, body, small };
+enum class Type { headline, title, amount, label, body, small, display };  // display: one sentence fills the screen
 enum class Weight { regular, semibold, bold };
 enum class Align { left, centre, right };
-enum class Icon { scan, person, bell, card, cash, basket, printer, check, back, remove, plus, minus, clock, phone, warning, sound, erase };
+enum class Icon {
+  scan,
+  person,
+  bell,
+  card,
+  cash,
+  basket,
+  printer,
+  check,
+  back,
+  remove,
+  plus,
+  minus,
+  clock,
+  phone,
+  warning,
+  sound,
+  erase,
+  up,
+  down
+};
 
 struct TextStyle {
   Type type = Type::body;
@@ -35,18 +55,18 @@ struct TextStyle {
 };
 
 enum class ButtonKind {
-  self,     // green: what you do yourself
-  person,   // amber: a human answers
-  quiet,    // outline on the ground
-  chosen,   // dark: the one that is in force
-  danger,   // outline in warning colour
+  self,    // green: what you do yourself
+  person,  // amber: a human answers
+  quiet,   // outline on the ground
+  chosen,  // dark: the one that is in force
+  danger,  // outline in warning colour
 };
 
 struct ButtonSpec {
-  std::string_view id;             // probe id, stable: "pay", "call", "line-3-remove"
-  std::string label;               // translated
+  std::string_view id;  // probe id, stable: "pay", "call", "line-3-remove"
+  std::string label;    // translated
   ButtonKind kind = ButtonKind::quiet;
-  std::optional<Icon> icon;
+  std::optional<Icon> icon = {};
   Type type = Type::label;
   bool enabled = true;
 };
@@ -58,15 +78,15 @@ struct ChoiceSpec {
   std::string title;
   std::vector<std::string> lines;
   ButtonKind kind = ButtonKind::self;
-  bool waiting = false;            // person, pale: it rings, but nobody is there right now
-  bool big_title = false;          // amounts: title is set as an amount
+  bool waiting = false;    // person, pale: it rings, but nobody is there right now
+  bool big_title = false;  // amounts: title is set as an amount
   bool enabled = true;
 };
 
 class Kit {
  public:
   struct Options {
-    Metrics metrics;               // pixels, millimetres, reading distance
+    Metrics metrics;  // pixels, millimetres, reading distance
   };
   explicit Kit(const Options& options);
   ~Kit();
@@ -74,7 +94,7 @@ class Kit {
   Kit& operator=(const Kit&) = delete;
 
   // ---- where
-  [[nodiscard]] Rect screen() const;            // the whole panel, mm
+  [[nodiscard]] Rect screen() const;  // the whole panel, mm
   [[nodiscard]] bool portrait() const;
   [[nodiscard]] bool large_text() const;
   [[nodiscard]] bool low_reach() const;
@@ -88,14 +108,14 @@ class Kit {
   [[nodiscard]] std::string trn(std::string_view one, std::string_view many, std::int64_t n) const;
 
   // ---- paint (each returns nothing; all take millimetres)
-  void fill(Role ground);                                             // the whole panel
+  void fill(Role ground);  // the whole panel
   void panel(const Rect& rect, Role fill, std::optional<Role> edge = {}, float radius = 8.F);
-  void hairline(const Rect& rect);                                    // along its top edge
+  void hairline(const Rect& rect);  // along its top edge
   // Draws wrapped text from the top of rect, vertically centred when centre_v; returns the height used.
   float text(const Rect& rect, std::string_view text, const TextStyle& style, bool centre_v = false);
   void icon(const Rect& rect, Icon icon, Role colour);
-  void picture(const Rect& rect, std::string_view emoji);             // colour emoji, nothing when empty
-  void dot(const Rect& rect, Role colour, bool filled);               // a step done or to come
+  void picture(const Rect& rect, std::string_view emoji);                         // colour emoji, nothing when empty
+  void dot(const Rect& rect, Role colour, bool filled);                           // a step done or to come
   void initial(const Rect& rect, std::string_view name, Role disc, Role letter);  // round badge with a first letter
   void coin(const Rect& rect, std::string_view label, bool note);
 
@@ -104,14 +124,17 @@ class Kit {
   [[nodiscard]] bool choice(const Rect& rect, const ChoiceSpec& spec);
   // A list with fixed-height rows that pages by big buttons when rows do not fit. Calls nothing back: returns the
   // range of rows to draw and where.
-  struct Rows { std::size_t first = 0, last = 0; std::vector<Rect> rects; };
+  struct Rows {
+    std::size_t first = 0, last = 0;
+    std::vector<Rect> rects;
+  };
   [[nodiscard]] Rows rows(std::string_view id, const Rect& rect, std::size_t count, float row_height);
 
   // ---- a screen's own state (typing, page of a list), forgotten when the screen changes; never recorded
   [[nodiscard]] std::string& scratch(std::string_view key);
-  void enter_screen(std::string_view name);     // called by the screen first; a change forgets scratch and focus
+  void enter_screen(std::string_view name);  // called by the screen first; a change forgets scratch and focus
 
-  [[nodiscard]] const Probe& probe() const;     // the last complete frame
+  [[nodiscard]] const Probe& probe() const;  // the last complete frame
 
   // ---- the frame; called by platform only
   struct FrameLook {

@@ -7,7 +7,9 @@
 
 namespace kassabel::ui {
 
-struct Size { float w = 0, h = 0; };
+struct Size {
+  float w = 0, h = 0;
+};
 
 struct Rect {
   float x = 0, y = 0, w = 0, h = 0;
@@ -15,12 +17,34 @@ struct Rect {
   [[nodiscard]] float right() const { return x + w; }
   [[nodiscard]] float bottom() const { return y + h; }
   [[nodiscard]] bool contains(float px, float py) const { return px >= x && px < right() && py >= y && py < bottom(); }
-  [[nodiscard]] Rect inset(float dx, float dy) const { return {x + dx, y + dy, std::max(0.F, w - 2 * dx), std::max(0.F, h - 2 * dy)}; }
+  [[nodiscard]] Rect inset(float dx, float dy) const {
+    return {x + dx, y + dy, std::max(0.F, w - 2 * dx), std::max(0.F, h - 2 * dy)};
+  }
   // Each cut takes a piece off this rectangle and returns it.
-  Rect cut_top(float height) { const float take = std::min(height, h); const Rect piece{x, y, w, take}; y += take; h -= take; return piece; }
-  Rect cut_bottom(float height) { const float take = std::min(height, h); h -= take; return {x, y + h, w, take}; }
-  Rect cut_left(float width) { const float take = std::min(width, w); const Rect piece{x, y, take, h}; x += take; w -= take; return piece; }
-  Rect cut_right(float width) { const float take = std::min(width, w); w -= take; return {x + w, y, take, h}; }
+  Rect cut_top(float height) {
+    const float take = std::min(height, h);
+    const Rect piece{x, y, w, take};
+    y += take;
+    h -= take;
+    return piece;
+  }
+  Rect cut_bottom(float height) {
+    const float take = std::min(height, h);
+    h -= take;
+    return {x, y + h, w, take};
+  }
+  Rect cut_left(float width) {
+    const float take = std::min(width, w);
+    const Rect piece{x, y, take, h};
+    x += take;
+    w -= take;
+    return piece;
+  }
+  Rect cut_right(float width) {
+    const float take = std::min(width, w);
+    w -= take;
+    return {x + w, y, take, h};
+  }
 };
 
 // n equal pieces beside or under each other with a gap between.
@@ -37,7 +61,7 @@ inline constexpr float target_main = 28, target_main_min = 20, target_min = 15;
 // distance scales them.
 struct Metrics {
   int width_px = 1080, height_px = 1920;
-  float width_mm = 268, height_mm = 476;   // 21.5 inch, portrait
+  float width_mm = 268, height_mm = 476;  // 21.5 inch, portrait
   float distance_mm = 600;
 
   [[nodiscard]] float px_per_mm() const { return static_cast<float>(width_px) / width_mm; }

@@ -14,17 +14,17 @@ namespace kassabel::ui {
 enum class WidgetRole { text, button, choice, picture };
 
 struct Widget {
-  std::string id;         // stable for touchables; "text" for texts
+  std::string id;  // stable for touchables; "text" for texts
   WidgetRole role = WidgetRole::text;
-  std::string label;      // what it says, translated
+  std::string label;  // what it says, translated
   Rect rect;
   bool enabled = true;
   bool focused = false;
-  bool cut_off = false;   // the text did not fit its rectangle: a fault of the screen
+  bool cut_off = false;  // the text did not fit its rectangle: a fault of the screen
 };
 
 struct Probe {
-  std::string screen;     // name of the screen
+  std::string screen;  // name of the screen
   std::vector<Widget> widgets;
 
   [[nodiscard]] const Widget* find(std::string_view id) const;

@@ -15,7 +15,7 @@ namespace kassabel::ui {
 
 struct WindowOptions {
   Metrics metrics;
-  bool headless = false;      // no video driver: a software surface, same code for everything else
+  bool headless = false;  // no video driver: a software surface, same code for everything else
   bool fullscreen = false;
   bool sdl_keyboard = false;  // demo only; in a real shop SDL's keyboard is ignored altogether
   std::string title = "Kassabel";

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+// The command line. Only this file includes CLI11 (slow to compile).
+#include <CLI/CLI.hpp>
+
+#include <unistd.h>
+#include <cstdio>
+
+#include "kiosk/cli/commands.h"
+
+namespace kassabel::cli {
+namespace {
+
+void add_db(CLI::App& command, std::string& db) {
+  command.add_option("--db", db, "the kiosk's database")->capture_default_str();
+}
+
+void add_run_options(CLI::App& command, RunOptions& options) {
+  add_db(command, options.db);
+  command.add_option("--config", options.config, "configuration file (TOML); without it the demo shop's");
+  command.add_flag("--headless", options.headless, "draw into memory, no window");
+  command.add_option("--sim-socket", options.sim_socket, "socket for `kassabel sim` (demo only)");
+  command.add_option("--board-port", options.board_port, "port of the staff board, 0 = any free one")
+      ->check(CLI::Range(0, 65535));
+  command.add_option("--record-usb", options.record_usb, "write what goes over USB to this file");
+  command.add_option("--die-after", options.die_after, "tests: SIGKILL after this record (demo only)");
+  command.add_flag("--landscape", options.landscape, "turn the screen");
+}
+
+struct Parsed {
+  RunOptions run;
+  DemoOptions demo;
+  DevicesOptions devices;
+  CatalogueOptions catalogue;
+  JournalOptions journal;
+  StaffOptions staff;
+  SimOptions sim;
+};
+
+void add_kiosk_commands(CLI::App& app, Parsed& parsed) {
+  CLI::App* run = app.add_subcommand("run", "run the kiosk");
+  add_run_options(*run, parsed.run);
+  run->add_flag("--demo", parsed.run.demo, "demo journal: simulated devices, receipts say DEMO");
+  run->add_flag("--real-devices", parsed.run.real_devices, "with --demo: this machine's scanner and printer");
+  CLI::App* demo = app.add_subcommand("demo", "the kiosk with simulated devices; --headless plays a scripted story");
+  add_run_options(*demo, parsed.demo.run);
+  demo->add_option("--out", parsed.demo.out, "folder for the story's pictures and receipts")->capture_default_str();
+  CLI::App* sim = app.add_subcommand("sim", "drive the simulated devices of a running demo");
+  sim->add_option("--socket", parsed.sim.socket, "socket of the kiosk")->capture_default_str();
+  sim->add_option("words", parsed.sim.words,
+                  "scan CODE|half|garbage | unplug scanner|printer | plug ... | paper out|near|ok | cover open|shut | "
+                  "receipt |\n"
+                  "drawer [shut] | card approve|decline|slow|lost-before|lost-after | touch ID | touch X Y |\n"
+                  "probe | screenshot FILE.png | clock SECONDS | status | quit")
+      ->required();
+}
+
+void add_tools(CLI::App& app, Parsed& parsed) {
+  CLI::App* devices = app.add_subcommand("devices", "what is plugged in, what drives it, in words why not");
+  devices->add_flag("--json", parsed.devices.json, "for programs");
+  CLI::App* catalogue = app.add_subcommand("catalogue", "the products")->require_subcommand(1);
+  CLI::App* import = catalogue->add_subcommand("import", "replace the products by those of a CSV file; all or nothing");
+  add_db(*import, parsed.catalogue.db);
+  import->add_option("FILE", parsed.catalogue.file, "CSV with a header line")->required();
+  import->add_flag("--json", parsed.catalogue.json, "for programs");
+  CLI::App* journal = app.add_subcommand("journal", "what happened")->require_subcommand(1);
+  for (CLI::App* command : {journal->add_subcommand("verify", "check every record and the chain"),
+                            journal->add_subcommand("show", "print records")}) {
+    add_db(*command, parsed.journal.db);
+    command->add_flag("--json", parsed.journal.json, "for programs");
+    if (command->get_name() != "show") continue;
+    command->add_option("--from", parsed.journal.from, "first record")->capture_default_str();
+    command->add_option("--most", parsed.journal.most, "how many records at most")->capture_default_str();
+  }
+  CLI::App* staff = app.add_subcommand("staff", "who works here")->require_subcommand(1);
+  CLI::App* add =
+      staff->add_subcommand("add", "add a person; reads the 6-digit PIN from standard input, prints the badge");
+  add_db(*add, parsed.staff.db);
+  add->add_option("--id", parsed.staff.id, "short name for the journal")->required();
+  add->add_option("--name", parsed.staff.name, "what shoppers see")->required();
+  add->add_option("--role", parsed.staff.role, "what they may do")
+      ->check(CLI::IsMember({"staff", "manager", "technician"}))
+      ->capture_default_str();
+}
+
+}  // namespace
+
+std::string default_sim_socket() {
+  const char* runtime = std::getenv("XDG_RUNTIME_DIR");
+  if (runtime != nullptr && *runtime != '\0') return std::string(runtime) + "/kassabel.sock";
+  return "/tmp/kassabel-" + std::to_string(getuid()) + ".sock";
+}
+
+int complain(const Error& error) {
+  std::fprintf(stderr, "kassabel: %s\n", error.text.c_str());
+  return 1;
+}
+
+int main_of(int argc, char** argv, const Hooks& hooks) {
+  CLI::App app{"Kassabel: a self-checkout with a person one tap away", "kassabel"};
+  app.set_version_flag("--version", hooks.version);
+  app.require_subcommand(1);
+  Parsed parsed;
+  parsed.sim.socket = default_sim_socket();
+  add_kiosk_commands(app, parsed);
+  add_tools(app, parsed);
+  CLI11_PARSE(app, argc, argv);
+  if (app.got_subcommand("run")) return run_kiosk(hooks, parsed.run);
+  if (app.got_subcommand("demo")) return demo(hooks, parsed.demo);
+  if (app.got_subcommand("sim")) return sim(hooks, parsed.sim);
+  if (app.got_subcommand("devices")) return devices(hooks, parsed.devices);
+  if (app.got_subcommand("catalogue")) return catalogue_import(hooks, parsed.catalogue);
+  if (app.got_subcommand("staff")) return staff_add(hooks, parsed.staff);
+  const bool verify = app.get_subcommand("journal")->got_subcommand("verify");
+  return verify ? journal_verify(hooks, parsed.journal) : journal_show(hooks, parsed.journal);
+}
+
+}  // namespace kassabel::cli

@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: Apache-2.0
+// The subcommands, one file each; cli.cpp reads the command line and calls them. Each returns the exit code: 0 done,
+// 1 it could not be done (the reason is on standard error). Output for programs is JSON with --json.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "kiosk/cli/hooks.h"
+
+namespace kassabel::cli {
+
+[[nodiscard]] int run_kiosk(const Hooks& hooks, const RunOptions& options);
+
+struct DemoOptions {
+  RunOptions run;
+  std::string out = "out/demo";  // headless: transcript, pictures, receipts, kassabel.db
+};
+[[nodiscard]] int demo(const Hooks& hooks, const DemoOptions& options);
+
+struct DevicesOptions {
+  bool json = false;
+};
+[[nodiscard]] int devices(const Hooks& hooks, const DevicesOptions& options);
+
+struct CatalogueOptions {
+  std::string db = "kassabel.db";
+  std::string file;
+  bool json = false;
+};
+[[nodiscard]] int catalogue_import(const Hooks& hooks, const CatalogueOptions& options);
+
+struct JournalOptions {
+  std::string db = "kassabel.db";
+  std::uint64_t from = 1;
+  std::size_t most = 1000;
+  bool json = false;
+};
+[[nodiscard]] int journal_verify(const Hooks& hooks, const JournalOptions& options);
+[[nodiscard]] int journal_show(const Hooks& hooks, const JournalOptions& options);
+
+struct StaffOptions {
+  std::string db = "kassabel.db";
+  std::string id, name, role = "staff";
+};
+[[nodiscard]] int staff_add(const Hooks& hooks, const StaffOptions& options);
+
+struct SimOptions {
+  std::string socket;
+  std::vector<std::string> words;  // "scan", "8719990001011"
+};
+[[nodiscard]] int sim(const Hooks& hooks, const SimOptions& options);
+// The request a line of words stands for; invalid: with the list of what there is.
+[[nodiscard]] Result<std::string> sim_request_of(const std::vector<std::string>& words);
+
+// Prints "kassabel: TEXT" to standard error; returns 1.
+int complain(const Error& error);
+
+[[nodiscard]] std::string default_sim_socket();
+
+// Reads the command line and runs the subcommand.
+[[nodiscard]] int main_of(int argc, char** argv, const Hooks& hooks);
+
+}  // namespace kassabel::cli

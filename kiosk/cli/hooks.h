@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+// What main hands to the subcommands: the house's abilities as functions, so that a subcommand knows neither drivers
+// nor SQL nor windows. Plain values in and out; called on the main thread.
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "kiosk/base/result.h"
+#include "kiosk/domain/device.h"
+#include "kiosk/ports/journal.h"
+#include "kiosk/ports/staff.h"
+
+namespace kassabel::cli {
+
+struct RunOptions {
+  std::string db = "kassabel.db";
+  std::string config;             // empty: the demo shop's
+  bool demo = false;              // a fresh database becomes a demo journal, simulated devices are allowed
+  bool real_devices = false;      // demo journal, but the scanner and printer of this machine
+  bool headless = false;          // draws into memory
+  std::string sim_socket;         // demo only: drives simulated devices, fingers and clock
+  std::string record_usb;         // writes what goes over USB to this file
+  std::optional<int> board_port;  // instead of the configuration's; 0: any free one
+  std::uint64_t die_after = 0;    // demo only, for tests: SIGKILL after this record
+  bool landscape = false;         // the other way round than the configuration says
+};
+
+struct DeviceLine {
+  std::string id, usb_ids, name, serial, driver, words;
+  DeviceState state = DeviceState::absent;
+};
+
+struct VerifyLine {
+  bool sound = false;
+  std::string kiosk;
+  bool demo = false;
+  std::uint64_t records = 0, expired = 0;
+  std::string head_hash;
+  std::int64_t broken_seq = 0;  // with !sound
+  std::string reason;
+  std::vector<std::string> notes;
+};
+
+struct NewPerson {
+  Person person;
+  std::string pin;  // secret
+};
+
+struct Hooks {
+  std::string version;
+  std::function<Result<void>(const RunOptions&)> run;
+  std::function<Result<std::vector<DeviceLine>>()> devices;
+  std::function<Result<std::int64_t>(const std::string& db, const std::string& csv)> import_catalogue;
+  std::function<Result<VerifyLine>(const std::string& db)> verify;
+  std::function<Result<std::vector<StoredRecord>>(const std::string& db, std::uint64_t from, std::size_t most)> records;
+  // Returns the badge code to print; shown once, stored only as a hash.
+  std::function<Result<std::string>(const std::string& db, const NewPerson&)> add_person;
+  std::function<Result<std::string>(const std::string& socket, const std::string& json)> sim_request;
+};
+
+}  // namespace kassabel::cli

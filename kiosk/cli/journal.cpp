@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include <nlohmann/json.hpp>
+
+#include "kiosk/cli/commands.h"
+
+namespace kassabel::cli {
+namespace {
+constexpr std::size_t chunk_records = 1'000;
+}
+
+int journal_verify(const Hooks& hooks, const JournalOptions& options) {
+  const auto report = hooks.verify(options.db);
+  if (!report) return complain(report.error());
+  if (options.json) {
+    nlohmann::json json{{"sound", report->sound},     {"kiosk", report->kiosk},     {"demo", report->demo},
+                        {"records", report->records}, {"expired", report->expired}, {"head", report->head_hash},
+                        {"notes", report->notes}};
+    if (!report->sound) json["first_broken"] = {{"seq", report->broken_seq}, {"reason", report->reason}};
+    fmt::print("{}\n", json.dump(2));
+    return report->sound ? 0 : 1;
+  }
+  for (const std::string& note : report->notes) fmt::print("note: {}\n", note);
+  if (!report->sound) {
+    fmt::print("BROKEN at record {}: {}\n{} records before it are sound.\n", report->broken_seq, report->reason,
+               report->records);
+    return 1;
+  }
+  fmt::print("sound: {} records of {} ({}), head {}\n", report->records, report->kiosk, report->demo ? "demo" : "real",
+             report->head_hash.substr(0, 16));
+  return 0;
+}
+
+int journal_show(const Hooks& hooks, const JournalOptions& options) {
+  std::uint64_t from = options.from;
+  std::size_t left = options.most;
+  while (left > 0) {
+    const auto records = hooks.records(options.db, from, std::min(left, chunk_records));
+    if (!records) return complain(records.error());
+    if (records->empty()) break;
+    for (const StoredRecord& record : *records) {
+      if (options.json)
+        fmt::print("{{\"seq\":{},\"type\":\"{}\",\"version\":{},\"time\":\"{}\",\"body\":{}}}\n", record.seq,
+                   record.type, record.type_version, rfc3339(record.wall), record.body.empty() ? "null" : record.body);
+      else
+        fmt::print("{:>7}  {}  {:<18} {}\n", record.seq, rfc3339(record.wall), record.type, record.body);
+    }
+    left -= records->size();
+    from = records->back().seq + 1;
+  }
+  return 0;
+}
+
+}  // namespace kassabel::cli

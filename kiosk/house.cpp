@@ -1,0 +1,247 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/house.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "drivers/drivers.h"
+#include "drivers/quirks.h"
+#include "drivers/terminal/absent.h"
+#include "drivers/usb/libusb_backend.h"
+#include "drivers/usb/record.h"
+#include "kiosk/base/log.h"
+#include "store-db/catalogue_import.h"
+#include "ui/screens/screens.h"
+
+namespace kassabel {
+namespace {
+
+constexpr std::int64_t pairing_valid_ms = 5 * 60 * 1000;
+constexpr std::int64_t sleep_max_ms = 60'000;
+
+// The demo shop's people. Their badges and PINs stand in the README: a demo journal is no secret.
+struct DemoPerson {
+  Person person;
+  const char* badge;
+  const char* pin;
+};
+const std::array<DemoPerson, 2>& demo_people() {
+  static const std::array<DemoPerson, 2> people{
+      {{{"mila", "Mila", StaffRole::staff}, "KBS-DEMO-MILA-0001", "804173"},
+       {{"joost", "Joost", StaffRole::manager}, "KBS-DEMO-JOOST-001", "593817"}}};
+  return people;
+}
+
+ui::WindowOptions window_options(const cli::RunOptions& options, const app::ScreenConfig& screen) {
+  ui::WindowOptions out;
+  out.metrics.width_px = screen.width_px;
+  out.metrics.height_px = screen.height_px;
+  out.metrics.width_mm = static_cast<float>(screen.width_mm);
+  out.metrics.height_mm = static_cast<float>(screen.height_mm);
+  out.metrics.distance_mm = static_cast<float>(screen.distance_mm);
+  if (options.landscape) {
+    std::swap(out.metrics.width_px, out.metrics.height_px);
+    std::swap(out.metrics.width_mm, out.metrics.height_mm);
+  }
+  out.headless = options.headless;
+  out.fullscreen = screen.fullscreen;
+  out.sdl_keyboard = options.demo;
+  return out;
+}
+
+}  // namespace
+
+House::House(cli::RunOptions options, app::Config config)
+    : options_(std::move(options)), config_(std::move(config)), queue_(app::input_queue_max) {}
+
+House::~House() {
+  stop_signal_.set_wake({});
+  if (remote_) remote_->close();  // the socket's thread may wait for an answer
+  socket_.reset();
+}
+
+InputSink House::sink() {
+  return [this](Input input) {
+    const bool taken = queue_.push(std::move(input));
+    if (!taken) log_error("queue", "the input queue is full; an input was dropped");
+    return taken;
+  };
+}
+
+Result<void> House::open(const std::string& program) {
+  Result<void> step = open_window();
+  if (step) step = open_store();
+  if (step && options_.demo) step = open_demo_shop();
+  if (step) step = open_board();
+  if (step) step = open_devices();
+  if (!step) return step;
+  CardTerminal& terminal = sim_terminal_ ? static_cast<CardTerminal&>(*sim_terminal_) : *absent_terminal_;
+  app::RunnerOptions runner_options{program, options_.demo, options_.die_after};
+  runner_ = std::make_unique<app::LaneRunner>(
+      config_.rules,
+      app::Ports{clock_, *journal_, *catalogue_, *staff_, hub_->printer(), hub_->drawer(), terminal, *board_, *texts_},
+      queue_, runner_options);
+  runner_->set_board(board_->url());
+  if (const auto started = runner_->start(); !started) return started;
+  if (sim_terminal_)
+    (void)queue_.push(input::DeviceChanged{{DeviceKind::card_terminal, "sim-terminal", DeviceState::working, ""}});
+  if (const auto usb = hub_->start(); !usb) log_warning("usb", usb.error().text);
+  return open_sim_socket();
+}
+
+Result<void> House::open_window() {
+  auto texts = Catalogues::embedded();
+  if (!texts) return fail(texts.error());
+  texts_ = std::move(*texts);
+  auto window = ui::Window::open(window_options(options_, config_.screen));
+  if (!window) return fail(window.error());
+  window_ = std::move(*window);
+  queue_.set_wake([this] { window_->wake(); });
+  stop_signal_.set_wake([this] { window_->wake(); });
+  return {};
+}
+
+Result<void> House::open_store() {
+  auto database = store::Database::open(options_.db);
+  if (!database) return fail(database.error());
+  database_ = std::move(*database);
+  auto journal_database = database_->connect_again();
+  if (!journal_database) return fail(journal_database.error());
+  journal_database_ = std::move(*journal_database);
+  auto journal = store::SqliteJournal::create(*journal_database_, {config_.rules.kiosk, options_.demo});
+  if (!journal) return fail(journal.error());
+  journal_ = std::move(*journal);
+  auto staff = store::SqliteStaff::open(*database_);
+  if (!staff) return fail(staff.error());
+  staff_ = std::move(*staff);
+  settings_ = std::make_unique<store::SqliteSettings>(*database_);
+  auto catalogue = store::SqliteCatalogue::open_current(options_.db);
+  if (catalogue)
+    catalogue_ = std::move(*catalogue);
+  else if (!options_.demo || catalogue.error().kind != ErrorKind::not_found)
+    return fail(catalogue.error());
+  return {};
+}
+
+Result<void> House::open_demo_shop() {
+  if (!catalogue_) {
+    const auto imported = store::import_catalogue_text(app::demo_products_csv(), "products.csv", options_.db);
+    if (!imported) return fail(imported.error());
+    auto catalogue = store::SqliteCatalogue::open_current(options_.db);
+    if (!catalogue) return fail(catalogue.error());
+    catalogue_ = std::move(*catalogue);
+  }
+  const auto people = staff_->everybody();
+  if (!people) return fail(people.error());
+  if (!people->empty()) return {};
+  for (const DemoPerson& demo : demo_people())
+    if (const auto added = staff_->add_person(demo.person, demo.badge, demo.pin); !added) return added;
+  return {};
+}
+
+Result<void> House::open_devices() {
+  auto quirks = built_in_quirks();
+  if (!quirks) return fail(quirks.error());
+  usb::Backend* backend = nullptr;
+  if (options_.demo) {
+    const bool simulated = !options_.real_devices;
+    sim_backend_ = std::make_unique<sim::SimBackend>(simulated, simulated);
+    sim_terminal_ = std::make_unique<sim::SimCardTerminal>(sink(), options_.db + ".sim-card");
+    backend = sim_backend_.get();
+  }
+  if (!options_.demo || options_.real_devices) {
+    usb_backend_ = usb::make_libusb_backend();
+    backend = usb_backend_.get();
+  }
+  if (!options_.demo) absent_terminal_ = std::make_unique<AbsentCardTerminal>(sink());
+  if (!options_.record_usb.empty()) {
+    auto writer = usb::append_to_file(options_.record_usb);
+    if (!writer) return fail(writer.error());
+    recorder_ = usb::make_recorder(*backend, *writer, never_sensitive_);
+    backend = recorder_.get();
+  }
+  HubOptions hub_options;
+  hub_options.settings["bounce_ms"] = config_.scanner.bounce_ms;
+  hub_ = std::make_unique<Hub>(*backend, sink(), std::move(*quirks), all_drivers(), hub_options);
+  return {};
+}
+
+Result<void> House::open_board() {
+  board::Options options;
+  options.host = config_.board.host;
+  options.port = static_cast<std::uint16_t>(options_.board_port.value_or(config_.board.port));
+  options.texts = &*texts_;
+  options.language = config_.rules.language;
+  options.sink = sink();
+  options.clock = &network_clock_;
+  options.load = [this](std::string_view key) { return settings_->get(key).value_or(std::nullopt); };
+  options.save = [this](std::string_view key, std::string_view value) {
+    return settings_->set(key, value).has_value();
+  };
+  auto started = board::Board::start(std::move(options));
+  if (!started) return fail(started.error());
+  board_ = std::move(*started);
+  return {};
+}
+
+Result<void> House::open_sim_socket() {
+  const bool simulated = options_.demo && !options_.real_devices;
+  remote_ = std::make_unique<Remote>(*window_, *runner_, clock_, simulated ? &sim_backend_->control() : nullptr,
+                                     board_->url());
+  if (options_.sim_socket.empty()) return {};
+  socket_ = std::make_unique<sim::SimSocket>(
+      options_.sim_socket, sim_backend_->control(), [this](const std::string& line) { return remote_->ask(line); },
+      sim_terminal_.get());
+  return socket_->start();
+}
+
+void House::publish() {
+  const auto people = staff_->everybody();
+  board_->publish(runner_->board_view(), people.value_or(std::vector<Person>()));
+}
+
+// A code is made when a member of staff opens the pairing screen; used or too old, it is gone from the screen too.
+void House::keep_pairing_code() {
+  const bool asked = runner_->state().staff_signed_in() && runner_->state().page == lane::ScreenPage::pairing;
+  if (asked && !pairing_shown_)
+    runner_->set_pairing(board_->begin_pairing(network_clock_.now().boot_ms), clock_.now().boot_ms + pairing_valid_ms);
+  else if (asked && board_->pairing_code(network_clock_.now().boot_ms).empty())
+    runner_->set_pairing("", 0);
+  pairing_shown_ = asked;
+}
+
+void House::draw(const lane::View& view) {
+  const ui::BoundWords words(*texts_, view.language);
+  window_->frame(ui::look_of(view, words), [&](ui::Kit& kit) {
+    if (std::optional<Input> asked = ui::draw(kit, view)) (void)queue_.push(std::move(*asked));
+  });
+}
+
+std::int64_t House::milliseconds_to_sleep() const {
+  if (window_->wants_frame() || (queue_.size() > 0 && !runner_->committing())) return 0;
+  const auto wake = runner_->next_wake_boot_ms();
+  if (!wake) return sleep_max_ms;
+  return std::clamp<std::int64_t>(*wake - const_cast<ForwardClock&>(clock_).now().boot_ms, 0, sleep_max_ms);
+}
+
+Result<void> House::live() {
+  lane::View shown;
+  bool first = true;
+  while (!stop_signal_.came() && !window_->quit_asked() && !remote_->quit_asked()) {
+    if (window_->take_touched()) runner_->touched();
+    const bool changed = runner_->pump();
+    keep_pairing_code();
+    if (changed || first) publish();
+    const lane::View view = runner_->view();
+    if (first || view != shown || window_->wants_frame()) {
+      draw(view);
+      shown = view;
+      first = false;
+    }
+    remote_->answer_all();
+    window_->wait(milliseconds_to_sleep());
+  }
+  return {};
+}
+
+}  // namespace kassabel

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: Apache-2.0
+// The house: everything the kiosk is made of, made in the right order, owned here, and the loop that lets it live.
+// Main thread. It wires; rooms decide.
+#pragma once
+
+#include <memory>
+
+#include "drivers/hub.h"
+#include "drivers/sim/sim_backend.h"
+#include "drivers/sim/sim_card_terminal.h"
+#include "drivers/sim/sim_socket.h"
+#include "kiosk/app/config.h"
+#include "kiosk/app/lane_runner.h"
+#include "kiosk/board/board.h"
+#include "kiosk/cli/hooks.h"
+#include "kiosk/remote.h"
+#include "kiosk/stop_signal.h"
+#include "store-db/catalogue.h"
+#include "store-db/journal.h"
+#include "store-db/settings.h"
+#include "store-db/staff.h"
+#include "ui/platform/window.h"
+#include "ui/text/catalogues.h"
+
+namespace kassabel {
+
+class House {
+ public:
+  House(cli::RunOptions options, app::Config config);
+  ~House();
+  House(const House&) = delete;
+  House& operator=(const House&) = delete;
+
+  // Opens and starts everything; the first error ends it, with nothing written but the start itself.
+  [[nodiscard]] Result<void> open(const std::string& program);
+  // Until somebody ends it.
+  [[nodiscard]] Result<void> live();
+
+ private:
+  [[nodiscard]] Result<void> open_window();
+  [[nodiscard]] Result<void> open_store();
+  [[nodiscard]] Result<void> open_demo_shop();
+  [[nodiscard]] Result<void> open_devices();
+  [[nodiscard]] Result<void> open_board();
+  [[nodiscard]] Result<void> open_sim_socket();
+  void publish();
+  void keep_pairing_code();
+  void draw(const lane::View& view);
+  [[nodiscard]] std::int64_t milliseconds_to_sleep() const;
+  [[nodiscard]] InputSink sink();
+
+  StopSignal stop_signal_;  // first: before any other thread
+  const cli::RunOptions options_;
+  const app::Config config_;
+  ForwardClock clock_;
+  SystemClock network_clock_;  // whether a page answers is a matter of real seconds, also when the demo skips some
+  std::optional<Catalogues> texts_;
+  std::unique_ptr<ui::Window> window_;
+  app::InputQueue queue_;
+  std::unique_ptr<store::Database> database_, journal_database_;
+  std::unique_ptr<store::SqliteJournal> journal_;
+  std::unique_ptr<store::SqliteStaff> staff_;
+  std::unique_ptr<store::SqliteSettings> settings_;
+  std::unique_ptr<store::SqliteCatalogue> catalogue_;
+  std::unique_ptr<sim::SimBackend> sim_backend_;
+  std::unique_ptr<usb::Backend> usb_backend_, recorder_;
+  std::atomic<bool> never_sensitive_ = false;
+  std::unique_ptr<Hub> hub_;
+  std::unique_ptr<sim::SimCardTerminal> sim_terminal_;
+  std::unique_ptr<CardTerminal> absent_terminal_;
+  std::unique_ptr<board::Board> board_;
+  std::unique_ptr<app::LaneRunner> runner_;
+  std::unique_ptr<Remote> remote_;
+  bool pairing_shown_ = false;
+  std::unique_ptr<sim::SimSocket> socket_;  // last: stops talking before anything goes
+};
+
+}  // namespace kassabel

@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+// The only place that sees everything: it gives the command line its hooks, and `run` its house.
+#include <csignal>
+#include <cstdlib>
+#include <thread>
+
+#include <sodium.h>
+
+#include "drivers/drivers.h"
+#include "drivers/hub.h"
+#include "drivers/quirks.h"
+#include "drivers/sim/sim_client.h"
+#include "drivers/usb/libusb_backend.h"
+#include "kiosk/cli/commands.h"
+#include "kiosk/house.h"
+#include "store-db/catalogue_import.h"
+#include "store-db/verify.h"
+
+namespace kassabel {
+namespace {
+
+constexpr const char* program = "kassabel " KASSABEL_VERSION;
+constexpr auto devices_settle = std::chrono::milliseconds(1500);
+
+Result<void> run(const cli::RunOptions& options) {
+  Result<app::Config> config = options.config.empty() ? app::demo_config() : app::read_config(options.config);
+  if (!config) return fail(config.error());
+  House house(options, *config);
+  if (const auto opened = house.open(program); !opened) return opened;
+  return house.live();
+}
+
+Result<std::vector<cli::DeviceLine>> devices() {
+  const auto backend = usb::make_libusb_backend();
+  auto quirks = built_in_quirks();
+  if (!quirks) return fail(quirks.error());
+  Hub hub(
+      *backend, [](Input) { return true; }, std::move(*quirks), all_drivers());
+  if (const auto started = hub.start(); !started) return fail(started.error());
+  std::this_thread::sleep_for(devices_settle);  // drivers look closer: a report descriptor, a status
+  std::vector<cli::DeviceLine> out;
+  for (const DeviceRow& row : hub.describe())
+    out.push_back({row.id, row.usb_ids, row.name, row.serial, row.driver, row.words, row.state});
+  return out;
+}
+
+Result<std::int64_t> import_catalogue(const std::string& db, const std::string& csv) {
+  const auto report = store::import_catalogue(csv, db);
+  if (!report) return fail(report.error());
+  return static_cast<std::int64_t>(report->products);
+}
+
+Result<cli::VerifyLine> verify(const std::string& db) {
+  auto database = store::Database::open_to_read(db);
+  if (!database) return fail(database.error());
+  const auto report = store::verify(**database);
+  if (!report) return fail(report.error());
+  cli::VerifyLine line;
+  line.sound = report->sound();
+  line.kiosk = report->kiosk;
+  line.demo = report->demo;
+  line.records = report->records;
+  line.expired = report->expired;
+  line.head_hash = report->head_hash;
+  line.notes = report->notes;
+  if (report->first_broken) {
+    line.broken_seq = report->first_broken->seq;
+    line.reason = report->first_broken->reason;
+  }
+  return line;
+}
+
+Result<std::vector<StoredRecord>> records(const std::string& db, std::uint64_t from, std::size_t most) {
+  auto database = store::Database::open_to_read(db);
+  if (!database) return fail(database.error());
+  auto journal = store::SqliteJournal::open(**database);
+  if (!journal) return fail(journal.error());
+  return (*journal)->read(from, most);
+}
+
+Result<std::string> add_person(const std::string& db, const cli::NewPerson& person) {
+  auto database = store::Database::open(db);
+  if (!database) return fail(database.error());
+  auto staff = store::SqliteStaff::open(**database);
+  if (!staff) return fail(staff.error());
+  const std::string badge = store::random_badge_code();
+  if (const auto added = (*staff)->add_person(person.person, badge, person.pin); !added) return fail(added.error());
+  return badge;
+}
+
+cli::Hooks hooks() {
+  cli::Hooks out;
+  out.version = program;
+  out.run = run;
+  out.devices = devices;
+  out.import_catalogue = import_catalogue;
+  out.verify = verify;
+  out.records = records;
+  out.add_person = add_person;
+  out.sim_request = [](const std::string& socket, const std::string& json) { return sim::sim_request(socket, json); };
+  return out;
+}
+
+}  // namespace
+}  // namespace kassabel
+
+int main(int argc, char** argv) {
+  // A client that hangs up is an error code, not a signal; Ctrl-C reaches the loop as SDL's quit.
+  std::signal(SIGPIPE, SIG_IGN);
+  if (sodium_init() < 0) return kassabel::cli::complain({kassabel::ErrorKind::unavailable, "libsodium does not start"});
+  return kassabel::cli::main_of(argc, argv, kassabel::hooks());
+}

@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: Apache-2.0
+// Remote: what `kassabel sim` may ask of the running kiosk beside its devices: fingers, screen, clock. Requests come on
+// the socket's thread and are answered on the main thread, between two frames. Demo journals only.
+#pragma once
+
+#include <deque>
+#include <functional>
+#include <future>
+#include <mutex>
+#include <string>
+
+#include "drivers/sim/sim_backend.h"
+#include "kiosk/app/lane_runner.h"
+#include "kiosk/base/clock.h"
+#include "ui/platform/window.h"
+
+namespace kassabel {
+
+class Remote {
+ public:
+  Remote(ui::Window& window, app::LaneRunner& runner, ForwardClock& clock, sim::SimControl* devices,
+         std::string board_url);
+  ~Remote() { close(); }
+
+  // Socket thread: waits for the main thread's answer, at most a few seconds.
+  [[nodiscard]] std::string ask(std::string request);
+  // Nobody waits any longer for an answer that does not come.
+  void close();
+  // Main thread, once a loop.
+  void answer_all();
+  [[nodiscard]] bool quit_asked() const { return quit_; }
+
+ private:
+  struct Asked {
+    std::string request;
+    std::promise<std::string> answer;
+  };
+  [[nodiscard]] std::string answer(const std::string& request);
+
+  ui::Window& window_;
+  app::LaneRunner& runner_;
+  ForwardClock& clock_;
+  sim::SimControl* devices_;  // null: real devices
+  const std::string board_url_;
+  std::mutex mutex_;
+  std::deque<Asked> asked_;
+  bool closed_ = false;
+  bool quit_ = false;
+};
+
+// A receipt as a picture; its own small window.
+[[nodiscard]] Result<void> save_paper(const std::vector<PrintLine>& lines, const std::string& file);
+
+}  // namespace kassabel

@@ -1,0 +1,250 @@
+// SPDX-License-Identifier: Apache-2.0
+// The runner on a real journal on disk: what was shown is stored, comes back after a restart, and projections are what
+// the records say.
+#include "kiosk/app/lane_runner.h"
+
+#include <unistd.h>
+
+#include <filesystem>
+#include <random>
+#include <thread>
+
+#include "store-db/database.h"
+#include "store-db/journal.h"
+#include "store-db/projections.h"
+#include "store-db/verify.h"
+#include "tests/support/catch.h"
+#include "tests/support/fakes.h"
+#include "tests/support/lane_fixture.h"
+#include "tests/support/must.h"
+
+using namespace kassabel;
+using kassabel::test::must;
+
+namespace {
+
+namespace fs = std::filesystem;
+
+struct Folder {
+  Folder() {
+    std::string name = (fs::temp_directory_path() / "kassabel-test-XXXXXX").string();
+    REQUIRE(mkdtemp(name.data()) != nullptr);
+    path = name;
+  }
+  ~Folder() { fs::remove_all(path); }
+  fs::path path;
+};
+
+// A kiosk's inside; made again on the same folder it is the next start.
+struct Inside {
+  explicit Inside(const fs::path& folder) : clock({{1'795'358'400'000, 60}, 1'000'000}) {
+    database = must(store::Database::open(folder / "kassabel.db"));
+    real = must(store::SqliteJournal::create(*database, {"kiosk-1", true}));
+    journal.emplace(*real);
+    for (const Product& p : {test::bread(), test::cola(), test::soap()}) catalogue.products[p.gtin] = p;
+    runner.emplace(rules, app::Ports{clock, *journal, catalogue, staff, printer, drawer, terminal, pager, texts}, queue,
+                   app::RunnerOptions{"test", true, 0});
+    REQUIRE(runner->start());
+    for (const DeviceKind kind : {DeviceKind::scanner, DeviceKind::printer, DeviceKind::card_terminal})
+      give(input::DeviceChanged{{kind, "test", DeviceState::working, ""}});
+  }
+  void settle() {
+    do {
+      (void)runner->pump();
+      std::this_thread::yield();
+    } while (runner->committing() || queue.size() > 0);
+    (void)runner->pump();
+  }
+  void give(Input input) {
+    REQUIRE(queue.push(std::move(input)));
+    settle();
+  }
+  void scan(const Product& p) { give(input::Scanned{"test", "]E0", p.gtin.text()}); }
+
+  lane::Rules rules;
+  FixedClock clock;
+  app::InputQueue queue{app::input_queue_max};
+  std::unique_ptr<store::Database> database;
+  std::unique_ptr<store::SqliteJournal> real;
+  std::optional<test::BreakableJournal> journal;
+  test::FakeCatalogue catalogue;
+  test::FakeStaff staff;
+  test::FakePrinter printer;
+  test::FakeDrawer drawer;
+  test::FakeTerminal terminal;
+  test::FakePager pager;
+  test::EnglishTexts texts;
+  std::optional<app::LaneRunner> runner;
+};
+
+void cash_sale(Inside& kiosk) {
+  kiosk.scan(test::bread());
+  kiosk.scan(test::cola());
+  kiosk.give(input::CallPerson{});
+  kiosk.give(input::PageSent{kiosk.runner->state().call->id, "board"});
+  kiosk.give(input::Scanned{"test", "", "KBS-MILA"});
+  kiosk.give(input::EnterPin{"804173"});
+  kiosk.give(input::OpenCashDesk{});
+  kiosk.give(input::TakeCash{Money::from_cents(500)});
+}
+
+store::ProjectionDump rebuilt(Inside& kiosk, const fs::path& folder) {
+  std::vector<ProjectionRow> rows;
+  lane::State state;
+  state.language = kiosk.rules.language;
+  for (const StoredRecord& record : must(kiosk.real->read(1, 100'000))) {
+    const lane::Event event = must(lane::decode(record));
+    const lane::Recorded recorded{record.seq, record.wall, 0};
+    lane::State after = lane::apply(kiosk.rules, state, event, recorded);
+    for (ProjectionRow& row : lane::project(state, after, event, recorded)) rows.push_back(std::move(row));
+    state = std::move(after);
+  }
+  const auto second = must(store::Database::open(folder / "rebuilt.db"));
+  REQUIRE(store::rebuild_projections(*second, rows));
+  return must(store::dump_projections(*second));
+}
+
+}  // namespace
+
+TEST_CASE("a cash sale: effects go out once, with the numbers of their events") {
+  const Folder folder;
+  Inside kiosk(folder.path);
+  cash_sale(kiosk);
+  CHECK(kiosk.drawer.opened.size() == 1);
+  REQUIRE(kiosk.printer.jobs.size() == 1);
+  CHECK(kiosk.pager.pages.size() == 1);
+  CHECK(kiosk.pager.cleared.size() == 1);
+  bool head = false;
+  for (const PrintLine& line : kiosk.printer.jobs[0].lines) head = head || line.text.find("Journal ") == 0;
+  CHECK(head);
+}
+
+TEST_CASE("projections are what the records say") {
+  const Folder folder;
+  Inside kiosk(folder.path);
+  cash_sale(kiosk);
+  CHECK(must(store::dump_projections(*kiosk.database)) == rebuilt(kiosk, folder.path));
+  fs::remove(folder.path / "rebuilt.db");
+  kiosk.give(input::CashDone{});
+  kiosk.give(input::LeaveDone{});
+  kiosk.scan(test::soap());
+  const auto dump = must(store::dump_projections(*kiosk.database));
+  REQUIRE(dump.open_lines.size() == 1);
+  CHECK(dump.receipts.size() == 1);
+  CHECK(dump.cash_book.size() == 1);
+  CHECK(dump.calls.size() == 1);
+  const Folder other;
+  CHECK(dump == rebuilt(kiosk, other.path));
+}
+
+TEST_CASE("random days: after each restart the same state, sound books, right projections") {
+  std::mt19937 random(20261122);
+  for (int day = 0; day < 5; ++day) {
+    const Folder folder;
+    std::optional<Inside> kiosk(std::in_place, folder.path);
+    for (int step = 0; step < 120; ++step) {
+      switch (random() % 14) {
+        case 0:
+          kiosk->scan(test::bread());
+          break;
+        case 1:
+          kiosk->scan(test::cola());
+          break;
+        case 2:
+          kiosk->give(input::RemoveLine{static_cast<std::uint32_t>(random() % 4)});
+          break;
+        case 3:
+          kiosk->give(input::CallPerson{});
+          break;
+        case 4:
+          kiosk->give(input::ChooseTender{});
+          break;
+        case 5:
+          kiosk->give(input::PayByCard{});
+          break;
+        case 6:
+          if (kiosk->runner->state().sale && kiosk->runner->state().sale->card)
+            kiosk->give(input::CardFinished{kiosk->runner->state().sale->card->attempt,
+                                            static_cast<input::CardResult>(random() % 4), "x"});
+          break;
+        case 7:
+          kiosk->give(input::Scanned{"test", "", "KBS-MILA"});
+          break;
+        case 8:
+          kiosk->give(input::EnterPin{random() % 3 == 0 ? "000000" : "804173"});
+          break;
+        case 9:
+          kiosk->give(input::OpenCashDesk{});
+          break;
+        case 10:
+          kiosk->give(input::TakeCash{Money::from_cents(5000)});
+          break;
+        case 11:
+          kiosk->give(input::CashDone{});
+          break;
+        case 12:
+          kiosk->clock.advance_ms(static_cast<std::int64_t>(random() % 70'000));
+          kiosk->settle();
+          break;
+        case 13: {
+          const lane::State before = kiosk->runner->state();
+          kiosk.reset();
+          kiosk.emplace(folder.path);
+          const lane::State& after = kiosk->runner->state();
+          CHECK(after.sale.has_value() == before.sale.has_value());
+          if (after.sale && before.sale) CHECK(after.sale->basket == before.sale->basket);
+          CHECK(after.call.has_value() == before.call.has_value());
+          CHECK(after.counters == before.counters);
+          break;
+        }
+      }
+    }
+    const Folder other;
+    CHECK(must(store::dump_projections(*kiosk->database)) == rebuilt(*kiosk, other.path));
+    CHECK(store::verify(*kiosk->database).value().sound());
+  }
+}
+
+TEST_CASE("a full disk: selling stops, the bell rings, what devices said is kept, then it goes on") {
+  const Folder folder;
+  Inside kiosk(folder.path);
+  kiosk.scan(test::bread());
+  kiosk.give(input::ChooseTender{});
+  kiosk.give(input::PayByCard{});
+  kiosk.journal->broken = true;
+  kiosk.give(input::CardFinished{1, input::CardResult::approved, "**** 4242"});
+  CHECK(std::holds_alternative<lane::StoppedView>(kiosk.runner->view().screen));
+  kiosk.scan(test::soap());
+  kiosk.give(input::CallPerson{});
+  CHECK(kiosk.runner->view().bell.call_open);
+  REQUIRE(kiosk.pager.pages.size() == 1);
+  CHECK(kiosk.runner->board_view().calls.size() == 1);
+  kiosk.clock.advance_ms(3'000);
+  kiosk.settle();
+  CHECK(std::holds_alternative<lane::StoppedView>(kiosk.runner->view().screen));
+  kiosk.journal->broken = false;
+  kiosk.clock.advance_ms(3'000);
+  kiosk.settle();
+  REQUIRE(kiosk.runner->state().sale.has_value());
+  CHECK(kiosk.runner->state().sale->done.has_value());  // the approval was not lost
+  CHECK(kiosk.runner->state().sale->basket.pieces() == 1);
+  CHECK(kiosk.runner->state().call.has_value());  // nor the call
+  CHECK(store::verify(*kiosk.database).value().sound());
+}
+
+TEST_CASE("two boards accept: one 200, one 409 with the name") {
+  const Folder folder;
+  Inside kiosk(folder.path);
+  kiosk.give(input::CallPerson{});
+  std::vector<std::pair<int, std::string>> answers;
+  const auto reply = [&](int status, const std::string& json) { answers.emplace_back(status, json); };
+  REQUIRE(kiosk.queue.push(input::BoardAccept{1, "mila", reply}));
+  REQUIRE(kiosk.queue.push(input::BoardAccept{1, "joost", reply}));
+  REQUIRE(kiosk.queue.push(input::BoardAccept{1, "nobody", reply}));
+  kiosk.settle();
+  REQUIRE(answers.size() == 3);
+  CHECK(answers[0].first == 200);
+  CHECK(answers[1] == std::pair<int, std::string>(409, "{\"taken_by\":\"Mila\"}"));
+  CHECK(answers[2].first == 403);
+  CHECK(kiosk.runner->view().bell.name == "Mila");
+}

@@ -1,0 +1,34 @@
+# ---- the checks of the source, and the tests of these checks
+foreach(check layers source format docs)
+  add_test(NAME check-${check} COMMAND ${CMAKE_SOURCE_DIR}/scripts/check-${check})
+  set_tests_properties(check-${check} PROPERTIES TIMEOUT 120 LABELS "fast")
+endforeach()
+foreach(script checks demo_shop)
+  add_test(NAME scripts-${script} COMMAND ${CMAKE_SOURCE_DIR}/tests/scripts/test_${script}.py)
+  set_tests_properties(scripts-${script} PROPERTIES TIMEOUT 120 LABELS "fast")
+endforeach()
+
+# ---- the kiosk binary in a virtual machine, on a real Linux USB stack (firmware-notes/usb-vm.md)
+add_executable(usb_vm_check usb-vm/check.cpp)
+target_link_libraries(usb_vm_check PRIVATE kassabel_driver_scanner kassabel_usb)
+add_test(NAME usb-vm-gadgets COMMAND ${CMAKE_SOURCE_DIR}/scripts/usb-vm --gadgets-only --build ${CMAKE_BINARY_DIR})
+set_tests_properties(usb-vm-gadgets PROPERTIES TIMEOUT 400 LABELS "vm" RUN_SERIAL ON)
+if(TARGET kassabel)
+  add_test(NAME usb-vm COMMAND ${CMAKE_SOURCE_DIR}/scripts/usb-vm --short --build ${CMAKE_BINARY_DIR})
+  set_tests_properties(usb-vm PROPERTIES TIMEOUT 400 LABELS "vm" RUN_SERIAL ON)
+endif()
+add_subdirectory(usb)
+
+# ---- pictures of every screen (scripts/shots), and the texts of all languages
+add_executable(shots shots/shots.cpp)
+target_link_libraries(shots PRIVATE kassabel_screens kassabel_platform kassabel_text)
+add_test(NAME check-texts COMMAND ${CMAKE_SOURCE_DIR}/scripts/check-texts)
+set_tests_properties(check-texts PROPERTIES TIMEOUT 120 LABELS "fast")
+
+# ---- the kiosk as a process: the story, the kill tests, bad input
+if(TARGET kassabel)
+  foreach(flow story kill bad_input)
+    add_test(NAME flow-${flow} COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/flow/${flow}_test.py $<TARGET_FILE:kassabel>)
+    set_tests_properties(flow-${flow} PROPERTIES TIMEOUT 600 LABELS flow)
+  endforeach()
+endif()

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: Apache-2.0
+// Hand-written fakes at the ports: they remember what was asked of them. No logic of ours is faked.
+#pragma once
+
+#include <atomic>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "kiosk/ports/card_terminal.h"
+#include "kiosk/ports/catalogue.h"
+#include "kiosk/ports/drawer.h"
+#include "kiosk/ports/journal.h"
+#include "kiosk/ports/pager.h"
+#include "kiosk/ports/printer.h"
+#include "kiosk/ports/staff.h"
+#include "kiosk/ports/texts.h"
+
+namespace kassabel::test {
+
+struct FakePrinter : Printer {
+  void print(PrintJob job) override { jobs.push_back(std::move(job)); }
+  int columns() const override { return 42; }
+  std::vector<PrintJob> jobs;
+};
+
+struct FakeDrawer : Drawer {
+  void open(std::uint64_t id) override { opened.push_back(id); }
+  std::vector<std::uint64_t> opened;
+};
+
+struct FakeTerminal : CardTerminal {
+  void charge(std::uint64_t attempt, Money) override { charged.push_back(attempt); }
+  void inquire(std::uint64_t attempt) override { inquired.push_back(attempt); }
+  void abort(std::uint64_t attempt) override { aborted.push_back(attempt); }
+  std::vector<std::uint64_t> charged, inquired, aborted;
+};
+
+struct FakePager : Pager {
+  void page(const Page& page) override { pages.push_back(page); }
+  void clear(std::uint64_t call) override { cleared.push_back(call); }
+  std::vector<Page> pages;
+  std::vector<std::uint64_t> cleared;
+};
+
+struct FakeCatalogue : Catalogue {
+  Result<std::optional<Product>> find(Gtin gtin) override {
+    const auto it = products.find(gtin);
+    return it == products.end() ? std::nullopt : std::optional(it->second);
+  }
+  Result<std::int64_t> count() override { return static_cast<std::int64_t>(products.size()); }
+  Result<std::vector<Product>> list(std::size_t) override { return std::vector<Product>(); }
+  std::map<Gtin, Product> products;
+};
+
+struct FakeStaff : Staff {
+  Result<std::optional<Person>> by_badge(std::string_view code) override {
+    if (code == "KBS-MILA") return std::optional(Person{"mila", "Mila", StaffRole::staff});
+    return std::optional<Person>();
+  }
+  Result<std::vector<Person>> everybody() override {
+    return std::vector<Person>{{"mila", "Mila", StaffRole::staff}, {"joost", "Joost", StaffRole::manager}};
+  }
+  Result<PinAnswer> verify_pin(const std::string&, std::string_view pin, std::int64_t) override {
+    return pin == "804173" ? PinAnswer::right : PinAnswer::wrong;
+  }
+};
+
+struct EnglishTexts : Texts {
+  std::string_view get(Language, std::string_view english) const override { return english; }
+  std::string_view plural(Language, std::string_view one, std::string_view many, std::int64_t n) const override {
+    return n == 1 ? one : many;
+  }
+};
+
+// Passes on to a real journal, or fails like a full disk.
+struct BreakableJournal : Journal {
+  explicit BreakableJournal(Journal& real) : real_(real) {}
+  Result<JournalHead> append(const Batch& batch) override {
+    if (broken) return fail(ErrorKind::full, "no space left on device");
+    return real_.append(batch);
+  }
+  Result<JournalHead> head() override { return real_.head(); }
+  Result<std::vector<StoredRecord>> read(std::uint64_t from, std::size_t most) override {
+    return real_.read(from, most);
+  }
+  Result<std::uint64_t> resume_point() override { return real_.resume_point(); }
+  Result<std::vector<rows::Counter>> counters() override { return real_.counters(); }
+  std::atomic<bool> broken = false;
+
+ private:
+  Journal& real_;
+};
+
+}  // namespace kassabel::test

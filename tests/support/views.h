@@ -1,0 +1,308 @@
+// SPDX-License-Identifier: Apache-2.0
+// A literal View for every screen and state: what the pictures show and the tests of the screens walk through. Plain
+// values, made anew on each call; no lane, no journal.
+#pragma once
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "kiosk/lane/view.h"
+
+namespace kassabel::views {
+
+struct Named {
+  std::string name;  // "basket-unknown"
+  lane::View view;
+};
+
+[[nodiscard]] inline Money cents(std::int64_t value) { return Money::from_cents(value); }
+
+// Saturday 21 November 2026, 14:32 in Amsterdam.
+inline constexpr WallTime saturday_afternoon{1795267920000, 60};
+
+[[nodiscard]] inline lane::View with(lane::Screen screen) {
+  lane::View view;
+  view.shop_name = "Buurtwinkel De Linde";
+  view.wall = saturday_afternoon;
+  view.screen = std::move(screen);
+  return view;
+}
+
+[[nodiscard]] inline lane::View call_open(lane::View view, CallPhase phase, const std::string& name = {}) {
+  view.bell.call_open = true;
+  view.bell.phase = phase;
+  view.bell.name = name;
+  return view;
+}
+
+// ---- welcome
+[[nodiscard]] inline std::vector<Named> welcome() {
+  using lane::ServiceState;
+  std::vector<Named> all{{"welcome", with(lane::WelcomeView{})}};
+  lane::View nobody = with(lane::WelcomeView{});
+  nobody.wall.utc_ms += 3 * 3'600'000;
+  nobody.services.staff = {ServiceState::closed, 19 * 60};
+  nobody.services.cash = {ServiceState::closed, 19 * 60};
+  nobody.bell.promise = ServiceState::closed;
+  all.push_back({"welcome-nobody", nobody});
+  lane::View unreachable = with(lane::WelcomeView{});
+  unreachable.services.staff = {ServiceState::unreachable, {}};
+  unreachable.services.cash = {ServiceState::unreachable, {}};
+  unreachable.bell.promise = ServiceState::unreachable;
+  unreachable.demo = true;
+  all.push_back({"welcome-unreachable", unreachable});
+  lane::View no_card = with(lane::WelcomeView{});
+  no_card.wall.utc_ms -= 5 * 3'600'000;
+  no_card.services.card = {ServiceState::out_of_order, {}};
+  no_card.services.cash = {ServiceState::closed, {}};
+  no_card.notices = {lane::Notice::card_away};
+  all.push_back({"welcome-no-card", no_card});
+  lane::View no_scanner = with(lane::WelcomeView{});
+  no_scanner.services.scan = {ServiceState::out_of_order, {}};
+  no_scanner.notices = {lane::Notice::scanner_away, lane::Notice::printer_no_paper};
+  all.push_back({"welcome-no-scanner", no_scanner});
+  all.push_back({"welcome-call-open", call_open(with(lane::WelcomeView{}), CallPhase::sent)});
+  return all;
+}
+
+// ---- basket
+[[nodiscard]] inline lane::LineView product(std::uint32_t line, const char* picture, const char* name, int quantity,
+                                            std::int64_t unit) {
+  return {lane::LineView::Kind::product, line, picture, name, quantity, cents(unit), cents(unit * quantity)};
+}
+[[nodiscard]] inline lane::LineView deposit(std::uint32_t line, int quantity, std::int64_t unit) {
+  return {lane::LineView::Kind::deposit, line, "", "", quantity, cents(unit), cents(unit * quantity)};
+}
+
+[[nodiscard]] inline lane::BasketView filled_basket() {
+  lane::BasketView basket;
+  basket.newest = product(5, "🧀", "Jong belegen kaas, 48+", 1, 649);
+  basket.lines = {product(4, "🥤", "Cola, blikje 33 cl", 2, 99), deposit(4, 2, 15),
+                  product(3, "🍞", "Volkoren brood", 1, 235), product(2, "🍌", "Bananen, tros", 1, 162),
+                  product(1, "🍫", "Pure chocolade", 2, 179)};
+  basket.pieces = 7;
+  basket.total = cents(1'532);
+  return basket;
+}
+
+[[nodiscard]] inline lane::BasketView long_basket() {
+  lane::BasketView basket = filled_basket();
+  basket.newest = product(25, "🍺", "Speciaalbier tripel van het vat, fles 75 cl", 6, 389);
+  basket.newest_deposit = cents(60);
+  for (std::uint32_t line = 24; line > 5; --line)
+    basket.lines.insert(basket.lines.begin() + (24 - line),
+                        product(line, line % 2 == 0 ? "🥛" : "🍅",
+                                line % 2 == 0 ? "Biologische halfvolle melk, pak van 1 liter" : "Trostomaten", 1, 129));
+  basket.pieces = 32;
+  basket.total = cents(123'456);
+  return basket;
+}
+
+[[nodiscard]] inline std::vector<Named> basket() {
+  std::vector<Named> all{{"basket-empty", with(lane::BasketView{})}, {"basket", with(filled_basket())}};
+  lane::BasketView first;
+  first.newest = product(1, "🥤", "Cola, blikje 33 cl", 2, 99);
+  first.newest_deposit = cents(30);
+  first.pieces = 2;
+  first.total = cents(228);
+  all.push_back({"basket-first", with(first)});
+  all.push_back({"basket-long", call_open(with(long_basket()), CallPhase::accepted, "Mila")});
+  lane::BasketView unknown = filled_basket();
+  unknown.refused = lane::RefusedScan{"8710400999999", lane::ScanTrouble::unknown_product};
+  all.push_back({"basket-unknown", call_open(with(unknown), CallPhase::sent)});
+  lane::BasketView empty_unknown;
+  empty_unknown.refused = lane::RefusedScan{"123", lane::ScanTrouble::unreadable};
+  all.push_back({"basket-empty-unreadable", with(empty_unknown)});
+  lane::BasketView person = filled_basket();
+  person.refused = lane::RefusedScan{"8710400888888", lane::ScanTrouble::needs_person};
+  lane::View no_paper = with(person);
+  no_paper.notices = {lane::Notice::printer_no_paper};
+  all.push_back({"basket-needs-person", no_paper});
+  lane::BasketView declined = filled_basket();
+  declined.last_card = input::CardResult::declined;
+  all.push_back({"basket-declined", with(declined)});
+  lane::View away = with(filled_basket());
+  away.notices = {lane::Notice::scanner_away};
+  away.services.scan.state = lane::ServiceState::out_of_order;
+  all.push_back({"basket-scanner-away", away});
+  lane::View idle = with(filled_basket());
+  idle.idle_question_s = 38;
+  all.push_back({"idle", idle});
+  return all;
+}
+
+// ---- paying
+[[nodiscard]] inline std::vector<Named> paying() {
+  std::vector<Named> all{{"tender", with(lane::TenderView{cents(1'524), cents(1'525), {}})}};
+  lane::View declined = with(lane::TenderView{cents(1'525), cents(1'525), input::CardResult::declined});
+  declined.services.cash = {lane::ServiceState::closed, 19 * 60};
+  all.push_back({"tender-declined", declined});
+  lane::View no_card = with(lane::TenderView{cents(1'524), cents(1'525), {}});
+  no_card.services.card = {lane::ServiceState::out_of_order, {}};
+  no_card.services.cash = {lane::ServiceState::unreachable, {}};
+  no_card.notices = {lane::Notice::card_away};
+  all.push_back({"tender-no-card", no_card});
+  all.push_back({"card", with(lane::CardView{cents(1'524), false, false})});
+  all.push_back({"card-stopping", with(lane::CardView{cents(1'524), true, false})});
+  all.push_back({"card-unknown", call_open(with(lane::CardView{cents(1'524), false, true}), CallPhase::arrived)});
+  return all;
+}
+
+// ---- the call
+[[nodiscard]] inline Named call(const char* name, const lane::CallView& shown) {
+  return {name, call_open(with(shown), shown.phase, shown.name)};
+}
+
+[[nodiscard]] inline std::vector<Named> calls() {
+  lane::CallView one;
+  one.has_basket = true;
+  one.next_step_in_s = 45;
+  std::vector<Named> all{call("call-raised", one)};
+  lane::CallView sent = one;
+  sent.phase = CallPhase::sent;
+  sent.elapsed_s = 2;
+  sent.next_step_in_s = 43;
+  sent.has_basket = false;
+  all.push_back(call("call-sent", sent));
+  lane::CallView arrived = sent;
+  arrived.has_basket = true;
+  arrived.phase = CallPhase::arrived;
+  arrived.elapsed_s = 25;
+  arrived.pages = 2;
+  arrived.phones = 2;
+  arrived.next_step_in_s = 20;
+  all.push_back(call("call-arrived", arrived));
+  lane::CallView manager = arrived;
+  manager.step = CallStep::manager;
+  manager.desks = 1;
+  manager.elapsed_s = 100;
+  manager.next_step_in_s = 80;
+  all.push_back(call("call-manager", manager));
+  lane::CallView accepted = arrived;
+  accepted.phase = CallPhase::accepted;
+  accepted.name = "Mila";
+  accepted.next_step_in_s = {};
+  all.push_back(call("call-coming", accepted));
+  lane::CallView late = accepted;
+  late.late = true;
+  late.elapsed_s = 170;
+  all.push_back(call("call-late", late));
+  lane::CallView here = accepted;
+  here.phase = CallPhase::here;
+  here.elapsed_s = 62;
+  all.push_back(call("call-here", here));
+  lane::CallView other = manager;
+  other.step = CallStep::other_way;
+  other.elapsed_s = 190;
+  other.next_step_in_s = {};
+  all.push_back(call("call-other-way", other));
+  lane::CallView lost = one;
+  lost.staff_reachable = false;
+  lost.elapsed_s = 6;
+  all.push_back(call("call-unreachable", lost));
+  return all;
+}
+
+// ---- paid
+[[nodiscard]] inline std::vector<Named> thanks() {
+  lane::ThanksView card;
+  card.paid = cents(1'524);
+  card.leaves_in_s = 9;
+  std::vector<Named> all{{"thanks", with(card)}};
+  lane::ThanksView cash = card;
+  cash.tender = TenderKind::cash;
+  cash.paid = cents(1'525);
+  cash.change = cents(475);
+  cash.receipt = lane::ReceiptState::printed;
+  cash.feedback_given = true;
+  all.push_back({"thanks-cash-printed", with(cash)});
+  lane::ThanksView asked = card;
+  asked.receipt = lane::ReceiptState::asked;
+  all.push_back({"thanks-printing", with(asked)});
+  lane::ThanksView failed = card;
+  failed.receipt = lane::ReceiptState::failed;
+  failed.leaves_in_s = 1;
+  all.push_back({"thanks-failed", with(failed)});
+  lane::ThanksView away = card;
+  away.printer_works = false;
+  lane::View no_printer = with(away);
+  no_printer.notices = {lane::Notice::printer_away};
+  all.push_back({"thanks-no-printer", no_printer});
+  all.push_back({"stopped", with(lane::StoppedView{})});
+  return all;
+}
+
+// ---- staff
+[[nodiscard]] inline lane::View staffed(lane::View view, bool drawer_open = false) {
+  view.staff = lane::StaffBar{"Mila", StaffRole::staff, drawer_open, "Kassa 1"};
+  return view;
+}
+
+[[nodiscard]] inline std::vector<Named> staff() {
+  std::vector<Named> all{{"pin", with(lane::PinView{"Mila", {}})},
+                         {"pin-wrong", with(lane::PinView{"Mila", PinAnswer::wrong})},
+                         {"pin-locked", with(lane::PinView{"Mila", PinAnswer::locked})}};
+  lane::DeskView desk;
+  lane::CallView one;
+  one.kind = CallKind::cash;
+  one.phase = CallPhase::here;
+  one.name = "Mila";
+  one.elapsed_s = 64;
+  desk.call = one;
+  desk.pieces = 7;
+  desk.total = cents(1'524);
+  desk.can_take_cash = true;
+  all.push_back({"desk", staffed(with(desk))});
+  lane::DeskView trouble;
+  trouble.devices = {{DeviceKind::printer, "usb-1-2", DeviceState::trouble, "paper out"},
+                     {DeviceKind::scanner, "usb-1-4", DeviceState::absent, "unplugged"}};
+  lane::View manager = staffed(with(trouble), true);
+  manager.staff->role = StaffRole::manager;
+  all.push_back({"desk-trouble", manager});
+  lane::DeskView paid;
+  paid.sale_done = true;
+  all.push_back({"desk-paid", staffed(with(paid))});
+  lane::CashDeskView cash;
+  cash.total = cents(1'524);
+  cash.rounding = cents(1);
+  cash.due = cents(1'525);
+  cash.suggestions = {cents(1'525), cents(2'000), cents(5'000)};
+  all.push_back({"cash-desk", staffed(with(cash))});
+  lane::CashDeskView taken = cash;
+  taken.taken = true;
+  taken.received = cents(2'000);
+  taken.change = cents(475);
+  taken.coins = change_in_coins(taken.change);
+  taken.receipt = lane::ReceiptState::printed;
+  all.push_back({"cash-desk-taken", staffed(with(taken), true)});
+  lane::CashDeskView many = cash;
+  many.taken = true;
+  many.rounding = cents(-1);
+  many.due = cents(1'115);
+  many.total = cents(1'116);
+  many.received = cents(10'000);
+  many.change = cents(8'885);
+  many.coins = change_in_coins(many.change);
+  many.receipt = lane::ReceiptState::failed;
+  all.push_back({"cash-desk-many-coins", staffed(with(many), true)});
+  lane::CashDeskView limit = cash;
+  limit.total = cents(312'340);
+  limit.rounding = cents(0);
+  limit.due = cents(312'340);
+  limit.suggestions = {cents(312'340)};
+  limit.over_limit = true;
+  all.push_back({"cash-desk-over-limit", staffed(with(limit))});
+  all.push_back({"pairing", staffed(with(lane::PairingView{"http://192.168.178.24:8377/", "482913", 240}))});
+  all.push_back({"basket-staff", staffed(with(filled_basket()))});
+  return all;
+}
+
+[[nodiscard]] inline std::vector<Named> all() {
+  std::vector<Named> every;
+  for (auto part : {welcome(), basket(), paying(), calls(), thanks(), staff()})
+    for (Named& one : part) every.push_back(std::move(one));
+  return every;
+}
+
+}  // namespace kassabel::views

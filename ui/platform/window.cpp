@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: Apache-2.0
+// One window: SDL's half of it is made in surface.cpp, the rest (inbox, touch, kit, frame) is the same headless or not.
+#include "ui/platform/window.h"
+
+#include <imgui.h>
+
+#include <optional>
+
+#include "ui/kit/frame.h"
+#include "ui/platform/draw.h"
+#include "ui/platform/inbox.h"
+#include "ui/platform/png.h"
+#include "ui/platform/surface.h"
+#include "ui/platform/touch.h"
+
+namespace kassabel::ui {
+namespace {
+
+constexpr int settle_frames = 3;
+
+std::optional<Key> key_of(const SDL_KeyboardEvent& key) {
+  switch (key.keysym.sym) {
+    case SDLK_TAB:
+      return (key.keysym.mod & KMOD_SHIFT) != 0 ? Key::previous : Key::next;
+    case SDLK_DOWN:
+    case SDLK_RIGHT:
+      return Key::next;
+    case SDLK_UP:
+    case SDLK_LEFT:
+      return Key::previous;
+    case SDLK_RETURN:
+    case SDLK_KP_ENTER:
+    case SDLK_SPACE:
+      return Key::press;
+    default:
+      return std::nullopt;
+  }
+}
+
+class SdlWindow final : public Window {
+ public:
+  explicit SdlWindow(const WindowOptions& options)
+      : options_(options), touch_(options.metrics.width_px, options.metrics.height_px) {}
+
+  Result<void> start() {
+    if (auto opened = surface_.open(options_); !opened) return opened;
+    inbox_.emplace();
+    inbox_->set_window(options_.headless ? inbox_->wake_type() : surface_.window_id());
+    textures_.emplace(surface_.renderer());
+    auto kit = make_kit({options_.metrics}, *textures_);
+    if (!kit) return fail(kit.error());
+    kit_ = std::move(*kit);
+    return {};
+  }
+
+  Kit& kit() override { return *kit_; }
+  void wake() override { inbox_->wake(); }
+  [[nodiscard]] bool quit_asked() const override { return quit_asked_; }
+  [[nodiscard]] bool wants_frame() const override { return touch_.waiting() || settling_ > 0; }
+
+  bool take_touched() override {
+    const bool was = touched_;
+    touched_ = false;
+    return was;
+  }
+
+  void wait(std::int64_t timeout_ms) override {
+    inbox_->sleep(timeout_ms, !options_.headless);
+    SDL_Event event;
+    while (inbox_->take(event)) take(event);
+  }
+
+  void frame(const Kit::FrameLook& look, const std::function<void(Kit&)>& draw) override {
+    ImGui::SetCurrentContext(context_of(*kit_));
+    if (touch_.waiting()) settling_ = settle_frames;
+    feed(touch_.next());
+    begin_frame(*kit_, look);
+    draw(*kit_);
+    end_frame(*kit_);
+    if (settling_ > 0) --settling_;
+    present(*ImGui::GetDrawData());
+  }
+
+  Result<void> save_png(const std::string& file) override {
+    // Drawn once more: a presented back buffer need not hold what is on the screen.
+    ImGui::SetCurrentContext(context_of(*kit_));
+    const ImDrawData* data = ImGui::GetDrawData();
+    if (data == nullptr) return fail(ErrorKind::not_found, "no frame has been drawn yet");
+    paint(*data);
+    const Result<Image> image = surface_.read();
+    if (!image) return fail(image.error());
+    return write_png(file, *image);
+  }
+
+  void push_finger(bool down, float x_mm, float y_mm) override {
+    const float scale = scale_of(*kit_);
+    SDL_Event event{};
+    event.type = down ? SDL_FINGERDOWN : SDL_FINGERUP;
+    event.tfinger.touchId = 1;
+    event.tfinger.fingerId = 1;
+    event.tfinger.windowID = inbox_->window();
+    event.tfinger.x = x_mm * scale / static_cast<float>(options_.metrics.width_px);
+    event.tfinger.y = y_mm * scale / static_cast<float>(options_.metrics.height_px);
+    event.tfinger.pressure = 1;
+    SDL_PushEvent(&event);
+  }
+
+ private:
+  void take(const SDL_Event& event) {
+    switch (event.type) {
+      case SDL_QUIT:
+        quit_asked_ = true;
+        return;
+      case SDL_WINDOWEVENT:
+        if (event.window.event == SDL_WINDOWEVENT_CLOSE) quit_asked_ = true;
+        shown_ = 0;  // exposed, moved, resized: paint again even if nothing changed
+        settling_ = settle_frames;
+        return;
+      case SDL_KEYDOWN:
+        if (!options_.sdl_keyboard || event.key.repeat != 0) return;
+        if (const auto key = key_of(event.key)) {
+          feed_key(*kit_, *key);
+          settling_ = settle_frames;
+        }
+        return;
+      default:
+        if (touch_.take(event)) touched_ = true;
+    }
+  }
+
+  // Rastering is nearly all of a frame's cost; the same drawing is not drawn twice.
+  void present(const ImDrawData& data) {
+    const std::uint64_t print = fingerprint(data);
+    if (print == shown_) return;
+    shown_ = print;
+    if (settling_ == 0) settling_ = 1;
+    paint(data);
+    surface_.present();
+  }
+
+  void paint(const ImDrawData& data) {
+    SDL_SetRenderDrawColor(surface_.renderer(), 0, 0, 0, 255);
+    SDL_RenderClear(surface_.renderer());
+    draw_data(surface_.renderer(), data);
+  }
+
+  WindowOptions options_;
+  Surface surface_;  // before what lives on it
+  std::optional<Inbox> inbox_;
+  std::optional<SdlTextures> textures_;
+  std::unique_ptr<Kit> kit_;
+  TouchAdapter touch_;
+  std::uint64_t shown_ = 0;
+  int settling_ = settle_frames;
+  bool touched_ = false;
+  bool quit_asked_ = false;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<Window>> Window::open(const WindowOptions& options) {
+  const Metrics& m = options.metrics;
+  if (m.width_px < 320 || m.height_px < 320 || m.width_px > 8192 || m.height_px > 8192 || m.width_mm < 50 ||
+      m.height_mm < 50 || m.distance_mm < 200 || m.distance_mm > 2000) {
+    return fail(ErrorKind::invalid, "panel: pixels must be 320 to 8192, millimetres at least 50, distance 200 to 2000");
+  }
+  auto window = std::make_unique<SdlWindow>(options);
+  if (auto started = window->start(); !started) return fail(started.error().during("opening the panel"));
+  return window;
+}
+
+}  // namespace kassabel::ui
