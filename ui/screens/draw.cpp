@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "kiosk/base/overloaded.h"
+#include "ui/screens/each.h"
+#include "ui/screens/screens.h"
+
+namespace kassabel::ui {
+
+std::optional<Input> draw(Kit& kit, const lane::View& view) {
+  if (view.idle_question_s) return draw_idle(kit, view, *view.idle_question_s);
+  return std::visit(overloaded{
+                        [&](const lane::WelcomeView& screen) { return draw_welcome(kit, view, screen); },
+                        [&](const lane::BasketView& screen) { return draw_basket(kit, view, screen); },
+                        [&](const lane::TenderView& screen) { return draw_tender(kit, view, screen); },
+                        [&](const lane::CardView& screen) { return draw_card(kit, view, screen); },
+                        [&](const lane::CallView& screen) { return draw_call(kit, view, screen); },
+                        [&](const lane::ThanksView& screen) { return draw_thanks(kit, view, screen); },
+                        [&](const lane::PinView& screen) { return draw_pin(kit, view, screen); },
+                        [&](const lane::DeskView& screen) { return draw_desk(kit, view, screen); },
+                        [&](const lane::CashDeskView& screen) { return draw_cash_desk(kit, view, screen); },
+                        [&](const lane::PairingView& screen) { return draw_pairing(kit, view, screen); },
+                        [&](const lane::StoppedView& screen) { return draw_stopped(kit, view, screen); },
+                    },
+                    view.screen);
+}
+
+Kit::FrameLook look_of(const lane::View& view, const Words& words) {
+  return {.words = &words,
+          .theme = view.look.high_contrast ? ThemeName::high_contrast : ThemeName::light,
+          .large_text = view.look.large_text,
+          .low_reach = view.look.low_reach};
+}
+
+}  // namespace kassabel::ui

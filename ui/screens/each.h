@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+// One function a screen, one file a function. Each gets the whole view and its own part of it, draws, and returns what
+// the person asked for, if anything.
+#pragma once
+
+#include "ui/screens/parts.h"
+
+namespace kassabel::ui {
+
+[[nodiscard]] Answer draw_welcome(Kit& kit, const lane::View& view, const lane::WelcomeView& welcome);
+[[nodiscard]] Answer draw_basket(Kit& kit, const lane::View& view, const lane::BasketView& basket);
+[[nodiscard]] Answer draw_tender(Kit& kit, const lane::View& view, const lane::TenderView& tender);
+[[nodiscard]] Answer draw_card(Kit& kit, const lane::View& view, const lane::CardView& card);
+[[nodiscard]] Answer draw_call(Kit& kit, const lane::View& view, const lane::CallView& call);
+[[nodiscard]] Answer draw_thanks(Kit& kit, const lane::View& view, const lane::ThanksView& thanks);
+[[nodiscard]] Answer draw_pin(Kit& kit, const lane::View& view, const lane::PinView& pin);
+[[nodiscard]] Answer draw_desk(Kit& kit, const lane::View& view, const lane::DeskView& desk);
+[[nodiscard]] Answer draw_cash_desk(Kit& kit, const lane::View& view, const lane::CashDeskView& cash);
+[[nodiscard]] Answer draw_pairing(Kit& kit, const lane::View& view, const lane::PairingView& pairing);
+[[nodiscard]] Answer draw_stopped(Kit& kit, const lane::View& view, const lane::StoppedView& stopped);
+// "Are you still there?" stands in for the screen while it is asked.
+[[nodiscard]] Answer draw_idle(Kit& kit, const lane::View& view, int seconds);
+
+}  // namespace kassabel::ui

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/screens/keys.h"
+
+#include <algorithm>
+#include <array>
+
+namespace kassabel::ui {
+
+bool draw_keys(Kit& kit, const Rect& rect, const KeysSpec& spec, std::string& digits) {
+  static constexpr std::array<std::string_view, 9> upper{"7", "8", "9", "4", "5", "6", "1", "2", "3"};
+  const float gap = compact(kit) ? 4.F : mm::gap;
+  const std::vector<Rect> rows = stack(rect, 4, gap);
+  bool changed = false;
+  const auto key = [&](const Rect& place, std::string_view label) {
+    const std::string id = std::string(spec.prefix) + std::string(label);
+    if (!kit.button(place, {.id = id, .label = std::string(label), .type = Type::title})) return;
+    if (digits.size() + label.size() > spec.digits_max) return;
+    digits += label;
+    changed = true;
+  };
+  for (std::size_t at = 0; at < upper.size(); ++at) key(columns(rows[at / 3], 3, gap)[at % 3], upper[at]);
+  const std::vector<Rect> low = columns(rows[3], 3, gap);
+  // Under the 8 where there is no other key, as on a telephone.
+  key(low[spec.extra.empty() ? 1 : 0], "0");
+  if (!spec.extra.empty()) key(low[1], spec.extra);
+  const std::string erase = kit.tr("Erase");
+  Rect place = low[2];
+  // Too narrow for the word: narrow enough for the icon alone.
+  const float words = width_of(kit, erase, {.type = Type::body, .weight = Weight::bold});
+  if (words + 3.2F * kit.line_height(Type::body) > place.w) place.w = std::min(place.w, place.h * 1.34F);
+  const ButtonSpec spec_erase{
+      .id = spec.erase_id, .label = erase, .icon = Icon::erase, .type = Type::body, .enabled = !digits.empty()};
+  if (kit.button(place, spec_erase) && !digits.empty()) {
+    digits.pop_back();
+    changed = true;
+  }
+  return changed;
+}
+
+}  // namespace kassabel::ui

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+// A receipt as a picture: printed lines on a strip of paper, for the demo and its transcript. Not a screen.
+#pragma once
+
+#include <vector>
+
+#include "kiosk/domain/receipt.h"
+#include "ui/kit/kit.h"
+
+namespace kassabel::ui {
+
+// The panel that holds so many lines on 80 mm paper.
+[[nodiscard]] Metrics paper_metrics(std::size_t lines);
+void draw_paper(Kit& kit, const std::vector<PrintLine>& lines);
+
+}  // namespace kassabel::ui

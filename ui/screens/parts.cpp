@@ -1,0 +1,301 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "ui/screens/parts.h"
+
+#include <algorithm>
+
+namespace kassabel::ui {
+
+namespace {
+
+constexpr float header_gap = 6;
+constexpr float coin_size = 18;
+constexpr float note_width = 30;
+
+float widest_shape(const std::vector<Coins>& coins) {
+  const bool notes = !coins.empty() && coins.front().denomination.cents() >= 5'00;  // largest first
+  return notes ? note_width : coin_size;
+}
+
+std::size_t coins_across(const Kit& kit, const std::vector<Coins>& coins, float width) {
+  const float count = width_of(kit, "× 10", {.type = Type::label, .weight = Weight::semibold});
+  const float cell = widest_shape(coins) + 4 + count;
+  return static_cast<std::size_t>(std::max(1.F, (width + mm::gap) / (cell + mm::gap)));
+}
+
+void draw_staff_bar(Kit& kit, const lane::View& view, Rect& area, bool menu, Answer& answer) {
+  const float height = std::max(30.F, kit.line_height(Type::body) + 12);
+  const Rect bar = area.cut_top(height);
+  kit.panel(bar, Role::staff_bar, {}, 0);
+  Rect inside = bar.inset(margin(kit), 5);
+  if (menu) {
+    const ButtonSpec spec{.id = "desk-open", .label = kit.tr("Menu"), .type = Type::body};
+    tap(kit, inside.cut_right(44), spec, input::OpenDesk{}, answer);
+    inside.cut_right(mm::gap);
+  }
+  const std::string who = view.staff->name + " · " + role_words(kit, view.staff->role);
+  const std::string drawer = view.staff->drawer_open ? kit.tr("drawer open") : kit.tr("drawer shut");
+  const TextStyle left{.type = Type::body, .weight = Weight::bold, .colour = Role::on_staff_bar, .lines_max = 1};
+  const TextStyle right{.type = Type::body, .colour = Role::on_staff_bar, .align = Align::right, .lines_max = 1};
+  std::string state = view.staff->place + " · " + drawer;
+  float wanted = width_of(kit, state, right) + 1;
+  if (wanted + width_of(kit, who, left) + mm::gap > inside.w) {
+    state = drawer;
+    wanted = width_of(kit, state, right) + 1;
+  }
+  kit.text(inside.cut_right(wanted), state, right, true);
+  const bool short_name = width_of(kit, who, left) > inside.w;
+  kit.text(inside, short_name ? view.staff->name : who, left, true);
+}
+
+void draw_header(Kit& kit, const lane::View& view, Rect& area) {
+  Rect row = area.cut_top(kit.line_height(Type::body) + header_gap);
+  row.h -= header_gap;
+  const LocalDateTime local = local_date_time(view.wall);
+  const TextStyle left{.type = Type::body, .weight = Weight::bold, .lines_max = 1};
+  const TextStyle right{.type = Type::body, .colour = Role::muted, .align = Align::right, .lines_max = 1};
+  const std::string time = clock_time(local.hour * 60 + local.minute);
+  const std::string demo = view.demo ? kit.tr("Demo") + " · " : std::string{};
+  std::string when = demo + weekday(kit, local.weekday) + " " + time;
+  const float name = width_of(kit, view.shop_name, left) + mm::gap;
+  if (name + width_of(kit, when, right) > row.w) when = demo + time;
+  kit.text(row.cut_right(width_of(kit, when, right) + 1), when, right, true);
+  kit.text(row, view.shop_name, left, true);
+}
+
+std::string notice_words(const Kit& kit, lane::Notice notice) {
+  switch (notice) {
+    case lane::Notice::scanner_away:
+      return kit.tr("The scanner is not working just now. A person will help you.");
+    case lane::Notice::printer_no_paper:
+      return kit.tr("The receipt printer is out of paper.");
+    case lane::Notice::printer_trouble:
+    case lane::Notice::printer_away:
+      return kit.tr("The receipt printer is not working just now.");
+    case lane::Notice::card_away:
+      return kit.tr("Paying by card is not possible just now.");
+  }
+  return {};
+}
+
+// One strip for all notices; the first two, for more is noise.
+void draw_notices(Kit& kit, const lane::View& view, Rect& area) {
+  if (view.notices.empty()) return;
+  std::string words;
+  for (std::size_t at = 0; at < view.notices.size() && at < 2; ++at)
+    words += (words.empty() ? "" : " ") + notice_words(kit, view.notices[at]);
+  message_card(kit, area, {.icon = Icon::warning, .title = {}, .words = words});
+}
+
+}  // namespace
+
+bool compact(const Kit& kit) { return std::min(kit.screen().w, kit.screen().h) < 240; }
+bool cramped(const Kit& kit) { return compact(kit) && kit.large_text(); }
+float margin(const Kit& kit) { return compact(kit) ? 10.F : mm::margin; }
+bool controls_low(const Kit& kit) { return kit.low_reach() && kit.portrait(); }
+
+float main_height(const Kit& kit) {
+  return std::max(compact(kit) ? 24.F : mm::target_main, 2 * kit.line_height(Type::label) + 4);
+}
+
+float small_height(const Kit& kit) { return std::max(18.F, kit.line_height(Type::body) + 6); }
+
+float width_of(const Kit& kit, std::string_view text, const TextStyle& style) {
+  return kit.measure(text, style, 10'000.F).w;
+}
+
+float fit_text(Kit& kit, const Rect& rect, std::string_view text, TextStyle style, std::initializer_list<Type> types,
+               bool centre_v) {
+  for (const Type type : types) {
+    style.type = type;
+    const Size size = kit.measure(text, style, rect.w);
+    if (size.w <= rect.w + 0.1F && size.h <= rect.h + 0.1F) break;
+  }
+  return kit.text(rect, text, style, centre_v);
+}
+
+void flow_text(Kit& kit, Rect& area, std::string_view text, const TextStyle& style, float gap) {
+  const Rect place = area.cut_top(kit.measure(text, style, area.w).h + 0.5F);
+  kit.text(place, text, style);
+  area.cut_top(gap);
+}
+
+void tap(Kit& kit, const Rect& rect, const ButtonSpec& spec, Input input, Answer& answer) {
+  if (kit.button(rect, spec)) answer = std::move(input);
+}
+
+Rect open_area(Kit& kit, const lane::View& view, Rect area, bool header, bool menu, Answer& answer) {
+  if (view.staff) draw_staff_bar(kit, view, area, menu, answer);
+  const float edge = margin(kit);
+  Rect body{area.x + edge, area.y + edge, area.w - 2 * edge, area.h - edge - mm::gap};
+  if (header && !view.staff && !cramped(kit)) draw_header(kit, view, body);
+  if (header) draw_notices(kit, view, body);
+  return body;
+}
+
+Sheet open_sheet(Kit& kit, const lane::View& view, const SheetSpec& spec, Answer& answer) {
+  kit.enter_screen(spec.name);
+  kit.fill(spec.ground);
+  Rect area = kit.screen();
+  const float edge = margin(kit);
+  Sheet sheet;
+  const float button = main_height(kit);
+  if (kit.portrait()) {
+    const float pad = spec.extra_height > 0 ? mm::gap : 0;
+    const Rect card = area.cut_bottom(spec.extra_height + pad + button + 8 + edge);
+    kit.panel(card, Role::card, {}, 0);
+    kit.hairline(card);
+    Rect inside{card.x + edge, card.y + 8, card.w - 2 * edge, card.h - 8 - edge};
+    const std::vector<Rect> row = columns(inside.cut_bottom(button), 2, mm::gap);
+    sheet.bell = row[0];
+    sheet.main = row[1];
+    inside.cut_bottom(pad);
+    sheet.extra = inside;
+  } else {
+    const Rect card = area.cut_right(std::max(112.F, area.w * 0.37F));
+    // The line between the two halves.
+    kit.panel({card.x - 0.3F, card.y, 0.6F, card.h}, Role::hairline, {}, 0);
+    kit.panel(card, Role::card, {}, 0);
+    Rect inside = card.inset(compact(kit) ? 8.F : 12.F, edge);
+    sheet.bell = inside.cut_bottom(button);
+    inside.cut_bottom(mm::gap);
+    sheet.main = inside.cut_bottom(button);
+    inside.cut_bottom(mm::gap);
+    sheet.extra = inside;
+  }
+  sheet.body = open_area(kit, view, area, spec.header, true, answer);
+  if (!kit.portrait()) sheet.body.cut_bottom(edge - mm::gap);
+  return sheet;
+}
+
+std::string bell_words(const Kit& kit, const lane::BellView& bell) {
+  if (!bell.call_open) return kit.tr("Call staff");
+  switch (bell.phase) {
+    case CallPhase::raised:
+      return kit.tr("Sending your call");
+    case CallPhase::sent:
+      return kit.tr("Call sent");
+    case CallPhase::arrived:
+      return kit.tr("Call has arrived");
+    case CallPhase::accepted:
+      return say(kit.tr("{} is coming"), bell.name);
+    case CallPhase::here:
+      return say(kit.tr("{} is here"), bell.name);
+  }
+  return kit.tr("Call staff");
+}
+
+void draw_bell(Kit& kit, const lane::View& view, const Rect& rect, Answer& answer) {
+  const bool coming =
+      view.bell.call_open && (view.bell.phase == CallPhase::accepted || view.bell.phase == CallPhase::here);
+  const ButtonSpec spec{.id = "call",
+                        .label = bell_words(kit, view.bell),
+                        .kind = ButtonKind::person,
+                        .icon = coming ? Icon::person : Icon::bell};
+  const Input input = view.bell.call_open ? Input{input::ShowCall{}} : Input{input::CallPerson{}};
+  tap(kit, rect, spec, input, answer);
+}
+
+void message_card(Kit& kit, Rect& area, const Message& message) {
+  const float pad = compact(kit) ? 4.F : 6.F;
+  const float sign = cramped(kit) ? 0.F : compact(kit) ? 12.F : 16.F;
+  const TextStyle title{.type = Type::body, .weight = Weight::bold};
+  const TextStyle words{.type = Type::body};
+  const float width = area.w - (sign > 0 ? 3 : 2) * pad - sign;
+  float height = 0;
+  if (!message.title.empty()) height += kit.measure(message.title, title, width).h + 1;
+  if (!message.words.empty()) height += kit.measure(message.words, words, width).h + 1;
+  const Rect card = area.cut_top(std::max(height, sign) + 2 * pad);
+  area.cut_top(mm::gap);
+  kit.panel(card, Role::card, Role::edge);
+  Rect inside = card.inset(pad, pad);
+  if (sign > 0) {
+    const Rect place = inside.cut_left(sign);
+    kit.icon({place.x, place.y + std::max(0.F, (place.h - sign) / 2), sign, sign}, message.icon, Role::warning);
+    inside.cut_left(pad);
+  }
+  inside.cut_top(std::max(0.F, (inside.h - height) / 2));
+  if (!message.title.empty()) flow_text(kit, inside, message.title, title, 0.5F);
+  if (!message.words.empty()) kit.text(inside, message.words, words);
+}
+
+std::string card_service(const Kit& kit, const lane::View& view) {
+  const lane::ServiceView& card = view.services.card;
+  if (card.state == lane::ServiceState::open) return kit.tr("Pay by card");
+  if (card.state == lane::ServiceState::closed && card.opens_min)
+    return say(kit.tr("Paying by card is possible again from {}"), clock_time(*card.opens_min));
+  return kit.tr("Paying by card is not possible just now.");
+}
+
+std::string cash_service(const Kit& kit, const lane::View& view) {
+  const lane::ServiceView& cash = view.services.cash;
+  if (cash.state == lane::ServiceState::open) return kit.tr("Also for paying in cash");
+  if (cash.state == lane::ServiceState::closed && cash.opens_min)
+    return say(kit.tr("Paying in cash is possible again from {}"), clock_time(*cash.opens_min));
+  if (cash.state == lane::ServiceState::closed) return kit.tr("Paying in cash is not possible any more today.");
+  return kit.tr("Paying in cash is not possible just now.");
+}
+
+lane::View without(lane::View view, std::initializer_list<lane::Notice> said) {
+  for (const lane::Notice notice : said) std::erase(view.notices, notice);
+  return view;
+}
+
+std::string greeting(const Kit& kit, const lane::View& view) {
+  const int hour = local_date_time(view.wall).hour;
+  if (hour >= 5 && hour < 12) return kit.tr("Good morning.");
+  if (hour >= 12 && hour < 18) return kit.tr("Good afternoon.");
+  return kit.tr("Good evening.");
+}
+
+std::string role_words(const Kit& kit, StaffRole role) {
+  switch (role) {
+    case StaffRole::staff:
+      return kit.tr("staff");
+    case StaffRole::manager:
+      return kit.tr("manager");
+    case StaffRole::technician:
+      return kit.tr("technician");
+  }
+  return {};
+}
+
+std::optional<Message> card_message(const Kit& kit, const std::optional<input::CardResult>& last) {
+  if (last == input::CardResult::declined)
+    return Message{Icon::card, kit.tr("The card payment did not work."),
+                   kit.tr("Nothing was paid. Try again, or pay with a member of staff.")};
+  if (last == input::CardResult::aborted)
+    return Message{Icon::card, kit.tr("The card payment was stopped."), kit.tr("Nothing was paid.")};
+  return std::nullopt;
+}
+
+float coins_height(const Kit& kit, const std::vector<Coins>& coins, float width) {
+  const std::size_t across = coins_across(kit, coins, width);
+  return static_cast<float>((coins.size() + across - 1) / across) * (coin_size + 4);
+}
+
+void draw_coins(Kit& kit, const Rect& rect, const std::vector<Coins>& coins) {
+  if (coins.empty()) return;
+  const float size = coin_size;
+  const std::size_t across = coins_across(kit, coins, rect.w);
+  const float width = (rect.w + mm::gap) / static_cast<float>(across) - mm::gap;
+  float x = rect.x;
+  float y = rect.y;
+  std::size_t column = 0;
+  for (const Coins& coin : coins) {
+    const std::int64_t cents = coin.denomination.cents();
+    const bool is_note = cents >= 5'00;
+    const std::string label = cents >= 1'00 ? fmt::format("€{}", cents / 100) : std::to_string(cents);
+    const float shape = is_note ? note_width : size;
+    kit.coin({x, y, shape, size}, label, is_note);
+    kit.text({x + shape + 3, y, width - shape - 3, size}, fmt::format("× {}", coin.count),
+             {.type = Type::label, .weight = Weight::semibold, .lines_max = 1}, true);
+    x += width + mm::gap;
+    if (++column == across) {
+      column = 0;
+      x = rect.x;
+      y += size + 4;
+    }
+  }
+}
+
+}  // namespace kassabel::ui

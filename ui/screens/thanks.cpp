@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: Apache-2.0
+// Paid: thank you, the receipt, one tap of feedback, and when the screen makes room for the next shopper.
+#include <algorithm>
+
+#include "ui/screens/each.h"
+
+namespace kassabel::ui {
+
+namespace {
+
+using lane::ReceiptState;
+using lane::ThanksView;
+
+float feedback_button(const Kit& kit) { return kit.large_text() ? 27.F : 20.F; }
+
+std::string paid_words(const Kit& kit, const lane::View& view, const ThanksView& thanks) {
+  std::string words = thanks.tender == TenderKind::cash && thanks.change.cents() > 0
+                          ? say(kit.tr("Paid: {}. Change: {}."), euro(view, thanks.paid), euro(view, thanks.change))
+                          : say(kit.tr("Paid: {}."), euro(view, thanks.paid));
+  return words + " " + kit.tr("Do not forget your bag.");
+}
+
+std::string receipt_words(const Kit& kit, const ThanksView& thanks) {
+  switch (thanks.receipt) {
+    case ReceiptState::none:
+      return thanks.printer_works
+                 ? std::string{}
+                 : kit.tr(
+                       "The receipt printer is not working just now. A member of staff can print your receipt later.");
+    case ReceiptState::asked:
+      return kit.tr("Your receipt is being printed.");
+    case ReceiptState::printed:
+      return kit.tr("Your receipt is ready. Please take it with you.");
+    case ReceiptState::failed:
+      return thanks.printer_works ? kit.tr("The receipt did not come out well. Shall we try again?")
+                                  : kit.tr("The receipt could not be printed. A member of staff can print it later.");
+  }
+  return {};
+}
+
+float receipt_height(const Kit& kit, const ThanksView& thanks, float width) {
+  const std::string words = receipt_words(kit, thanks);
+  const float said =
+      words.empty() ? 0 : std::max(16.F, kit.measure(words, {.type = Type::label}, width - 22).h) + mm::gap;
+  return said + main_height(kit) + mm::gap;
+}
+
+void draw_receipt(Kit& kit, const ThanksView& thanks, Rect& body, Answer& answer) {
+  const std::string words = receipt_words(kit, thanks);
+  if (!words.empty()) {
+    Rect line = body.cut_top(std::max(16.F, kit.measure(words, {.type = Type::label}, body.w - 22).h));
+    body.cut_top(mm::gap);
+    const Rect place = line.cut_left(16);
+    const bool done = thanks.receipt == ReceiptState::printed;
+    kit.icon({place.x, place.y + (line.h - 16) / 2, 16, 16}, done ? Icon::check : Icon::printer,
+             done ? Role::good : Role::ink);
+    line.cut_left(6);
+    kit.text(line, words, {.type = Type::label}, true);
+  }
+  const bool offer =
+      thanks.printer_works && (thanks.receipt == ReceiptState::none || thanks.receipt == ReceiptState::failed);
+  std::vector<Rect> places = columns(body.cut_top(main_height(kit)), 2, mm::gap);
+  body.cut_top(mm::gap);
+  if (offer) {
+    const ButtonSpec paper{.id = "receipt-paper", .label = kit.tr("Receipt on paper"), .icon = Icon::printer};
+    tap(kit, places[0], paper, input::PrintReceipt{}, answer);
+  }
+  const bool none = thanks.receipt == ReceiptState::none && thanks.printer_works;
+  const ButtonSpec leave{.id = none ? "no-receipt" : "leave", .label = none ? kit.tr("No receipt") : kit.tr("Done")};
+  tap(kit, places[offer ? 1 : 0], leave, input::LeaveDone{}, answer);
+}
+
+void draw_feedback(Kit& kit, const ThanksView& thanks, Rect card, Answer& answer) {
+  kit.panel(card, Role::card, Role::hairline);
+  const float pad = compact(kit) ? 6.F : 11.F;
+  Rect inside = card.inset(pad, pad);
+  if (thanks.feedback_given) {
+    const float sign = cramped(kit) ? 12.F : 18.F;
+    const Rect place = inside.cut_left(sign);
+    kit.icon({place.x, place.y + (place.h - sign) / 2, sign, sign}, Icon::check, Role::good);
+    inside.cut_left(4);
+    fit_text(kit, inside, kit.tr("Thank you, that helps us."), {.weight = Weight::bold}, {Type::label, Type::body},
+             true);
+    return;
+  }
+  const std::vector<Rect> places = inside.w < 110 ? stack(inside.cut_bottom(2 * feedback_button(kit) + 4), 2, 4)
+                                                  : columns(inside.cut_bottom(main_height(kit) - 4), 2, mm::gap);
+  inside.cut_bottom(4);
+  flow_text(kit, inside, kit.tr("Did it go well?"),
+            {.type = cramped(kit) ? Type::body : Type::label, .weight = Weight::bold}, 1);
+  const TextStyle small{.type = Type::small, .colour = Role::muted};
+  const std::string one = kit.tr("One tap. Nobody sees who you are.");
+  if (kit.measure(one, small, inside.w).h <= inside.h) kit.text(inside, one, small);
+  tap(kit, places[0],
+      {.id = "feedback-good", .label = kit.tr("Yes, fine"), .type = cramped(kit) ? Type::body : Type::label},
+      input::SayHow{true}, answer);
+  tap(kit, places[1],
+      {.id = "feedback-better", .label = kit.tr("Not so good"), .type = cramped(kit) ? Type::body : Type::label},
+      input::SayHow{false}, answer);
+}
+
+float feedback_height(const Kit& kit, const ThanksView& thanks, float width) {
+  const float pad = compact(kit) ? 6.F : 11.F;
+  if (thanks.feedback_given) return 2 * pad + std::max(18.F, 3 * kit.line_height(Type::label));
+  const float inner = width - 2 * pad;
+  const float words = kit.measure(kit.tr("Did it go well?"), {.type = Type::label, .weight = Weight::bold}, inner).h +
+                      2 + kit.measure(kit.tr("One tap. Nobody sees who you are."), {.type = Type::small}, inner).h;
+  if (cramped(kit))
+    return 2 * pad + 2 * feedback_button(kit) + 12 +
+           kit.measure(kit.tr("Did it go well?"), {.type = Type::body, .weight = Weight::bold}, inner).h;
+  return 2 * pad + (inner < 110 ? 2 * feedback_button(kit) + 4 : main_height(kit) - 4) + 6 + words;
+}
+
+}  // namespace
+
+Answer draw_thanks(Kit& kit, const lane::View& whole, const ThanksView& thanks) {
+  using lane::Notice;
+  const lane::View view = without(whole, {Notice::printer_away, Notice::printer_no_paper, Notice::printer_trouble});
+  Answer answer;
+  Sheet sheet = open_sheet(kit, view, {.name = "thanks"}, answer);
+  Rect body = sheet.body;
+  Rect& home = kit.portrait() ? body : sheet.extra;
+  const float wanted = std::min(home.h, feedback_height(kit, thanks, home.w));
+  const Rect feedback = kit.portrait() ? home.cut_bottom(wanted) : home.cut_top(wanted);
+  if (kit.portrait()) body.cut_bottom(controls_low(kit) ? mm::gap : compact(kit) ? 0.F : body.h * 0.1F);
+  const std::string thank = kit.portrait() ? kit.tr("Thank you,\ngoodbye.") : kit.tr("Thank you, goodbye.");
+  const std::string paid = paid_words(kit, view, thanks);
+  const TextStyle headline{.type = compact(kit) || !kit.portrait() ? Type::headline : Type::display,
+                           .weight = Weight::bold};
+  const TextStyle words{.type = Type::label};
+  if (controls_low(kit)) {
+    const float used = receipt_height(kit, thanks, body.w);
+    Rect top = body.cut_top(std::max(0.F, body.h - used));
+    flow_text(kit, top, thank, headline, 6);
+    kit.text(top, paid, words);
+  } else {
+    body.cut_top(kit.portrait() && !compact(kit) ? 10.F : 0.F);
+    flow_text(kit, body, thank, headline, 6);
+    flow_text(kit, body, paid, words, kit.portrait() && !compact(kit) ? 14.F : 6.F);
+  }
+  draw_receipt(kit, thanks, body, answer);
+  draw_feedback(kit, thanks, feedback, answer);
+  const std::string leaves =
+      say(kit.trn("Back to the start in {} second.", "Back to the start in {} seconds.", thanks.leaves_in_s),
+          thanks.leaves_in_s);
+  if (!kit.portrait()) {  // over the bell, with the room above it
+    const float more = std::max(0.F, sheet.extra.h);
+    sheet.main = {sheet.main.x, sheet.main.y - more, sheet.main.w, sheet.main.h + more};
+    sheet.main = sheet.main.cut_bottom(std::max(main_height(kit), 3 * kit.line_height(Type::body)));
+  }
+  fit_text(kit, sheet.main, leaves, {.colour = Role::muted}, {Type::body, Type::small}, true);
+  draw_bell(kit, view, sheet.bell, answer);
+  return answer;
+}
+
+}  // namespace kassabel::ui

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: Apache-2.0
+// Two equal choices, what is open now, four languages, three ways to look.
+#include <algorithm>
+#include <array>
+
+#include "kiosk/domain/language.h"
+#include "ui/screens/each.h"
+
+namespace kassabel::ui {
+
+namespace {
+
+using lane::ServiceState;
+
+std::vector<std::string> scan_lines(const Kit& kit, const lane::View& view) {
+  if (view.services.scan.state == ServiceState::open) return {card_service(kit, view)};
+  if (cramped(kit)) return {kit.tr("The scanner is not working just now.")};
+  return {kit.tr("The scanner is not working just now."), kit.tr("A member of staff will help you.")};
+}
+
+ChoiceSpec person_choice(const Kit& kit, const lane::View& view) {
+  ChoiceSpec spec{.id = "call", .icon = Icon::person, .title = {}, .lines = {}, .kind = ButtonKind::person};
+  if (view.bell.call_open) {
+    spec.icon = Icon::bell;
+    spec.title = bell_words(kit, view.bell);
+    spec.lines = {kit.tr("Touch here to see how it stands.")};
+    return spec;
+  }
+  const lane::ServiceView& staff = view.services.staff;
+  if (staff.state == ServiceState::open) {
+    spec.title = kit.tr("A member of staff");
+    spec.lines = {cash_service(kit, view)};
+    return spec;
+  }
+  spec.icon = Icon::bell;
+  spec.waiting = true;
+  spec.title = kit.tr("Call a member of staff");
+  const bool few = kit.large_text() && (!kit.portrait() || controls_low(kit));  // room for one fact
+  spec.lines = {cramped(kit) ? kit.tr("Nobody is there just now.")
+                             : kit.tr("There is nobody at the till just now. We keep your call open.")};
+  if (staff.state == ServiceState::closed && staff.opens_min)
+    spec.lines.push_back(say(kit.tr("From {} somebody is here again."), clock_time(*staff.opens_min)));
+  if (view.services.cash.state == ServiceState::closed && !few) spec.lines.push_back(cash_service(kit, view));
+  if (few && spec.lines.size() > 1) spec.lines.erase(spec.lines.begin());
+  return spec;
+}
+
+ChoiceSpec scan_choice(const Kit& kit, const lane::View& view) {
+  return {.id = "start-scan",
+          .icon = Icon::scan,
+          .title = kit.tr("Scan it yourself"),
+          .lines = scan_lines(kit, view),
+          .kind = ButtonKind::self,
+          .enabled = view.services.scan.state == ServiceState::open};
+}
+
+void language_row(Kit& kit, const lane::View& view, const Rect& row, Answer& answer) {
+  struct Choice {
+    Language language;
+    const char* id;
+    const char* name;
+    const char* code;
+  };
+  static constexpr std::array<Choice, 4> choices{{{Language::dutch, "lang-nl", "Nederlands", "NL"},
+                                                  {Language::english, "lang-en", "English", "EN"},
+                                                  {Language::german, "lang-de", "Deutsch", "DE"},
+                                                  {Language::french, "lang-fr", "Français", "FR"}}};
+  const std::vector<Rect> places = columns(row, 4, mm::gap);
+  // A button's label may shrink a little before the name gives way to its code.
+  const float widest = width_of(kit, "Nederlands", {.type = Type::body, .weight = Weight::bold});
+  const bool short_names = widest * (kit.large_text() ? 1.F : 0.88F) + 10 > places[0].w;
+  for (std::size_t at = 0; at < choices.size(); ++at) {
+    const Choice& choice = choices[at];
+    const ButtonSpec spec{.id = choice.id,
+                          .label = short_names ? choice.code : choice.name,
+                          .kind = choice.language == view.language ? ButtonKind::chosen : ButtonKind::quiet,
+                          .type = Type::body};
+    tap(kit, places[at], spec, input::ChooseLanguage{choice.language}, answer);
+  }
+}
+
+void look_row(Kit& kit, const lane::View& view, const Rect& row, Answer& answer) {
+  struct Choice {
+    const char* id;
+    std::string label;
+    bool lane::Look::*part;
+  };
+  const std::array<Choice, 3> choices{{{"look-large", kit.tr("Larger letters"), &lane::Look::large_text},
+                                       {"look-contrast", kit.tr("More contrast"), &lane::Look::high_contrast},
+                                       {"look-low", kit.tr("Everything lower"), &lane::Look::low_reach}}};
+  const std::vector<Rect> places = columns(row, 3, mm::gap);
+  for (std::size_t at = 0; at < choices.size(); ++at) {
+    const Choice& choice = choices[at];
+    const bool on = view.look.*choice.part;
+    lane::Look wanted = view.look;
+    wanted.*choice.part = !on;
+    const ButtonSpec spec{.id = choice.id,
+                          .label = choice.label,
+                          .kind = on ? ButtonKind::chosen : ButtonKind::quiet,
+                          .type = Type::body};
+    tap(kit, places[at], spec, input::SetLook{wanted.large_text, wanted.high_contrast, wanted.low_reach}, answer);
+  }
+}
+
+// Two lines where a label needs them.
+float look_height(const Kit& kit, float width) {
+  const float two = 2 * kit.line_height(Type::body) + 1;
+  for (const std::string& label : {kit.tr("Larger letters"), kit.tr("More contrast"), kit.tr("Everything lower")})
+    if (width_of(kit, label, {.type = Type::body, .weight = Weight::bold}) * (kit.large_text() ? 1.F : 0.8F) + 11 >
+        width)
+      return std::max(small_height(kit), two);
+  return small_height(kit);
+}
+
+// Languages over looks; beside each other where the panel is wide.
+void settings(Kit& kit, const lane::View& view, const Rect& inside, bool one_row, Answer& answer) {
+  if (one_row) {
+    const float languages = (inside.w - 2 * mm::gap) * 0.53F;
+    Rect rest = inside;
+    language_row(kit, view, rest.cut_left(languages), answer);
+    rest.cut_left(2 * mm::gap);
+    look_row(kit, view, rest, answer);
+    return;
+  }
+  Rect rest = inside;
+  language_row(kit, view, rest.cut_top(small_height(kit)), answer);
+  rest.cut_top(compact(kit) ? 4.F : mm::gap);
+  look_row(kit, view, rest, answer);
+}
+
+}  // namespace
+
+Answer draw_welcome(Kit& kit, const lane::View& whole, const lane::WelcomeView&) {
+  const lane::View view = without(whole, {lane::Notice::card_away, lane::Notice::scanner_away});
+  Answer answer;
+  kit.enter_screen("welcome");
+  kit.fill(Role::paper);
+  const float edge = margin(kit);
+  Rect area = kit.screen();
+  const bool one_row = !kit.portrait() && !compact(kit) && !kit.large_text();
+  const float looks = look_height(kit, (area.w - 2 * edge - 2 * mm::gap) / 3);
+  const float rows = one_row ? 22.F : small_height(kit) + (compact(kit) ? 4.F : mm::gap) + looks;
+  const float pad = compact(kit) ? 5.F : 8.F;
+  const Rect card = area.cut_bottom(rows + pad + (compact(kit) ? 6.F : edge));
+  kit.panel(card, Role::card, {}, 0);
+  kit.hairline(card);
+  settings(kit, view, {card.x + edge, card.y + pad, card.w - 2 * edge, rows}, one_row, answer);
+
+  Rect body = open_area(kit, view, area, true, true, answer);
+  const std::string question = kit.tr("How would you like to check out?");
+  const std::string words =
+      cramped(kit) ? question : greeting(kit, view) + (kit.portrait() && !controls_low(kit) ? "\n" : " ") + question;
+  const TextStyle headline{.type = Type::headline, .weight = Weight::bold};
+  Rect top = body;
+  if (controls_low(kit)) {
+    // Nothing to touch in the upper half: the question stands large there.
+    top = body.cut_top(std::max(0.F, kit.screen().h / 2 - body.y));
+    fit_text(kit, top, words, headline, {Type::headline, Type::title}, true);
+  } else {
+    const Type type = compact(kit) ? Type::title : Type::headline;
+    flow_text(kit, body, words, {.type = type, .weight = Weight::bold}, compact(kit) ? 4.F : 8.F);
+  }
+  const bool beside = !kit.portrait();
+  const std::vector<Rect> places = beside ? columns(body, 2, 8) : stack(body, 2, 8);
+  if (kit.choice(places[0], scan_choice(kit, view))) answer = input::StartScanning{};
+  if (kit.choice(places[1], person_choice(kit, view)))
+    answer = view.bell.call_open ? Input{input::ShowCall{}} : Input{input::CallPerson{}};
+  return answer;
+}
+
+}  // namespace kassabel::ui

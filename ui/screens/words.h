@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+// How screens say amounts, times and counts in the shopper's language. A translation with a broken placeholder shows
+// its pattern instead of failing: a screen must always say something.
+#pragma once
+
+#include <fmt/format.h>
+
+#include <string>
+
+#include "kiosk/domain/money.h"
+#include "kiosk/lane/view.h"
+#include "ui/kit/kit.h"
+
+namespace kassabel::ui {
+
+// pattern: a translated text with {} places.
+template <class... Values>
+[[nodiscard]] std::string say(const std::string& pattern, const Values&... values) {
+  try {
+    return fmt::format(fmt::runtime(pattern), values...);
+  } catch (const fmt::format_error&) {
+    return pattern;
+  }
+}
+
+[[nodiscard]] std::string euro(const lane::View& view, Money money);    // "€ 15,24"
+[[nodiscard]] std::string amount(const lane::View& view, Money money);  // "15,24"
+[[nodiscard]] std::string clock_time(int minute_of_day);                // "19:00"
+[[nodiscard]] std::string weekday(const Kit& kit, int day);             // 0 = Sunday
+[[nodiscard]] std::string pieces(const Kit& kit, int count);            // "7 artikelen"
+[[nodiscard]] std::string duration(const Kit& kit, int seconds);        // "12 seconden", "3 minuten"
+[[nodiscard]] std::string ago(const Kit& kit, int seconds);             // "12 seconden geleden"
+// "Statiegeld 2 × 0,15, krijgt u terug"
+[[nodiscard]] std::string deposit_words(const Kit& kit, const lane::View& view, int quantity, Money unit);
+
+}  // namespace kassabel::ui
