@@ -32,3 +32,6 @@ if(TARGET kassabel)
     set_tests_properties(flow-${flow} PROPERTIES TIMEOUT 600 LABELS flow)
   endforeach()
 endif()
+
+# ---- the staff board in a real browser
+add_subdirectory(board/browser)
