@@ -32,9 +32,9 @@ struct DeviceRow {
 
 struct HubOptions {
   DrawerPin drawer_pin = DrawerPin::pin_2;
+  std::shared_ptr<Tasks> tasks = nullptr;  // tests bring their own; null: a thread
   // The shop's settings for all devices, where devices.toml has no number of that name for the model: "bounce_ms".
   std::map<std::string, std::int64_t> settings = {};
-  std::shared_ptr<Tasks> tasks = nullptr;  // tests bring their own; null: a thread
 };
 
 class HubCore;

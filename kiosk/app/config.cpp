@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/app/config.h"
 
+#include <cstdlib>
 #include <fstream>
 #include <set>
 #include <sstream>
@@ -194,6 +195,17 @@ Result<void> check_ladder(const Ladder& ladder, const std::string& file) {
               file + ": [agreement.ladder] the steps must rise: second_after_s < manager_after_s < other_way_after_s");
 }
 
+// Screens are laid out in millimetres; pixels that are not square would make them lie.
+Result<void> check_shape(const ScreenConfig& screen, const std::string& file) {
+  const std::int64_t across = static_cast<std::int64_t>(screen.width_px) * screen.height_mm;
+  const std::int64_t down = static_cast<std::int64_t>(screen.height_px) * screen.width_mm;
+  if (std::abs(across - down) * 20 <= down) return {};
+  return fail(ErrorKind::invalid,
+              file +
+                  ": [screen] width_px : height_px and width_mm : height_mm differ by more than 5 %; "
+                  "measure the glass again");
+}
+
 }  // namespace
 
 Result<Config> parse_config(std::string_view text, const std::string& file) {
@@ -205,6 +217,7 @@ Result<Config> parse_config(std::string_view text, const std::string& file) {
     read_sections(reader, config);
     if (const auto read = reader.finish(); !read) return fail(read.error());
     if (const auto rises = check_ladder(config.rules.agreement.ladder, file); !rises) return fail(rises.error());
+    if (const auto shape = check_shape(config.screen, file); !shape) return fail(shape.error());
     config.rules.hash = content_hash(text);
     return config;
   } catch (const toml::parse_error& error) {

@@ -72,8 +72,16 @@ constexpr std::array words{
     tr_noop("{} was first"),
 };
 
+constexpr std::array states_of_devices{
+    tr_noop("being opened"),       tr_noop("cover open"),    tr_noop("no card terminal is configured"),
+    tr_noop("no permission"),      tr_noop("not answering"), tr_noop("paper jam at the knife"),
+    tr_noop("paper nearly out"),   tr_noop("paper out"),     tr_noop("printer error"),
+    tr_noop("printer is offline"), tr_noop("unplugged"),     tr_noop("used by another program"),
+};
+
 }  // namespace
 
+std::span<const std::string_view> device_words() { return states_of_devices; }
 std::span<const std::string_view> page_words() { return words; }
 
 std::string texts_json(const Texts& texts, Language language) {

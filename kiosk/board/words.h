@@ -16,6 +16,8 @@ namespace kassabel::board {
 constexpr std::string_view tr_noop(std::string_view text) { return text; }
 
 [[nodiscard]] std::span<const std::string_view> page_words();
+// What drivers say of a device in DeviceStatus::words; they know no texts, so the translators find them here.
+[[nodiscard]] std::span<const std::string_view> device_words();
 // {"language":"nl","texts":{"I am coming":"Ik kom",...}}
 [[nodiscard]] std::string texts_json(const Texts& texts, Language language);
 

@@ -34,7 +34,10 @@ CallView call_view(const Rules& rules, const State& state, const Facts& facts) {
   view.pages = call.pages;
   for (const CallArrival& arrival : call.arrivals)
     ++(arrival.device_kind == "phone" ? view.phones : arrival.device_kind == "tablet" ? view.tablets : view.desks);
-  if (call.accepted()) view.name = call.accepted_name;
+  if (call.accepted()) {
+    view.name = call.accepted_name;
+    view.accepted_ago_s = static_cast<int>((elapsed_ms - call.accepted_ms) / 1000);
+  }
   if (const auto next = next_step_ms(rules.agreement.ladder, call.step); next && !call.accepted())
     view.next_step_in_s = seconds_until(*next, elapsed_ms);
   view.late = call.phase == CallPhase::accepted && call.last_page_ms > call.accepted_ms;

@@ -82,6 +82,7 @@ struct CallView {
   CallPhase phase = CallPhase::raised;
   CallStep step = CallStep::first;
   int elapsed_s = 0;
+  int accepted_ago_s = 0;                  // since a person said "I am coming"
   int pages = 1;                           // times it was sent out
   int phones = 0, tablets = 0, desks = 0;  // on which it arrived
   std::string name;                        // who comes; empty until a person said so

@@ -24,6 +24,7 @@ TEST_CASE("each mistake is told with file and line") {
   CHECK(error("[kiosk]\nlanguage = \"xx\"\n") == "shop.toml:2: [kiosk] language must be nl, en, de or fr");
   CHECK(error("[agreement.hours]\ncash = [\"mon 8-9\"]\n").find("shop.toml:2: \"mon 8-9\" is not like") == 0);
   CHECK(error("[agreement.ladder]\nsecond_after_s = 100\n").find("the steps must rise") != std::string::npos);
+  CHECK(error("[screen]\nwidth_mm = 476\nheight_mm = 268\n").find("measure the glass again") != std::string::npos);
   CHECK(error("[shop\n").find("shop.toml:1: ") == 0);
 }
 

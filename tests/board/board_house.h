@@ -97,6 +97,11 @@ class BoardHouse {
     board->clear(id);
     show();
   }
+  // What was saved last.
+  [[nodiscard]] std::optional<std::string> kept() {
+    const std::lock_guard lock(mutex_);
+    return saved;
+  }
   std::string code() {
     const std::lock_guard lock(mutex_);
     return board->begin_pairing(now_ms());

@@ -61,8 +61,7 @@ TEST_CASE("pages hear of changes, and of nothing else") {
     // The same call, seen later: only its elapsed time went on.
     house.clock.forward_ms(3'000);
     house.publish();
-    house.view.place = "Kassa 2";
-    house.publish();
+    house.change([](lane::BoardView& view) { view.place = "Kassa 2"; });
   }
   const auto changed = next(page, "state");
   REQUIRE(changed);

@@ -130,6 +130,25 @@ TEST_CASE("the list of words and the page agree") {
   CHECK(texts["texts"].size() == listed.size());
 }
 
+TEST_CASE("what the drivers say of their devices is there for the translators") {
+  std::set<std::string> listed;
+  for (const std::string_view word : device_words()) listed.emplace(word);
+  for (const char* file : {"drivers/printer/status.cpp", "drivers/hub_core.cpp"}) {
+    std::ifstream in(std::string(KASSABEL_SOURCE_DIR) + "/" + file);
+    const std::string mark = "return \"";
+    std::size_t found = 0;
+    for (std::string line; std::getline(in, line);) {
+      const std::size_t at = line.find(mark);
+      if (at == std::string::npos) continue;
+      const std::size_t from = at + mark.size();
+      INFO(file << ": " << line);
+      CHECK(listed.count(line.substr(from, line.find('"', from) - from)) == 1);
+      ++found;
+    }
+    CHECK(found > 0);
+  }
+}
+
 TEST_CASE("cookies, hosts and origins are read strictly") {
   const std::string token(64, 'a');
   CHECK(token_of("kassabel_page=" + token) == token);

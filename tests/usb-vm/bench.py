@@ -64,7 +64,8 @@ class Gadgets:
     """The gadget program: one command a line, one answer a line."""
 
     def __init__(self, program):
-        self.process = subprocess.Popen([str(program), str(RESULTS)], stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0)
+        self.process = subprocess.Popen([str(program), str(RESULTS)], stdin=subprocess.PIPE,
+                                        stdout=subprocess.PIPE, bufsize=0)
 
     def tell(self, command):
         self.process.stdin.write(command.encode() + b"\n")

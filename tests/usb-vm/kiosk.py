@@ -28,7 +28,7 @@ def write_config(repo, target, width_px, height_px, fullscreen):
     text = (repo / "kiosk/app/demo-shop/kassabel.toml").read_text()
     values = {"width_px": width_px, "height_px": height_px, "fullscreen": "true" if fullscreen else "false"}
     if width_px > height_px:
-        values |= {"width_mm": 476, "height_mm": 268}
+        values |= {"width_mm": 480, "height_mm": 300}
     for key, value in values.items():
         text, changed = re.subn(rf"^{key} = \S+", f"{key} = {value}", text, flags=re.MULTILINE)
         if changed != 1:

@@ -28,7 +28,7 @@ bool Inbox::is_ours(const SDL_Event& event) const {
     case SDL_FINGERDOWN:
     case SDL_FINGERUP:
     case SDL_FINGERMOTION:
-      return event.tfinger.windowID == window_id_;
+      return event.tfinger.windowID == window_id_ || event.tfinger.windowID == 0;  // SDL on KMSDRM names no window
     case SDL_MOUSEBUTTONDOWN:
     case SDL_MOUSEBUTTONUP:
       return event.button.windowID == window_id_;

@@ -59,8 +59,11 @@ Story green(const Kit& kit, const CallView& call) {
     return story;
   }
   story.title = say(kit.tr("{} is coming to you"), call.name);
-  story.lines = {say(kit.tr("{} said so just now."), call.name)};
-  if (call.elapsed_s >= 60) story.lines = {say(kit.tr("You called {}."), ago(kit, call.elapsed_s))};
+  constexpr int just_now_s = 30;
+  if (call.accepted_ago_s < just_now_s)
+    story.lines = {say(kit.tr("{} said so just now."), call.name)};
+  else
+    story.lines = {say(kit.tr("{} said so {}."), call.name, ago(kit, call.accepted_ago_s))};
   return story;
 }
 

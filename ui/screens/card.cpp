@@ -14,7 +14,8 @@ struct Said {
 
 Said card_words(const Kit& kit, const lane::View& view, const lane::CardView& card) {
   if (card.unknown) {
-    const std::string called = view.bell.call_open ? " " + kit.tr("A member of staff is asked to look into it.") : "";
+    const bool sent = view.bell.call_open && view.bell.phase != CallPhase::raised;
+    const std::string called = sent ? " " + kit.tr("A member of staff is asked to look into it.") : "";
     return {kit.tr("We are finding out whether you have paid"),
             kit.tr("Please do not pay again. Keep your card with you.") + called, Role::person_waiting,
             Role::on_person};

@@ -104,8 +104,8 @@ void draw_actions(Kit& kit, const DeskView& desk, Rect& body, std::string& asked
   const bool basket = desk.pieces > 0 && !desk.sale_done;
   const std::array<Action, 6> actions{{
       {"desk-take-cash", kit.tr("Take cash"), ButtonKind::self, desk.can_take_cash, input::OpenCashDesk{}},
-      {"back", desk.sale_done ? kit.tr("Shopper screen") : kit.tr("To the basket"), ButtonKind::quiet, true,
-       input::BackToBasket{}},
+      desk.sale_done ? Action{"receipt-paper", kit.tr("Print receipt"), ButtonKind::quiet, true, input::PrintReceipt{}}
+                     : Action{"back", kit.tr("To the basket"), ButtonKind::quiet, true, input::BackToBasket{}},
       {"desk-void", kit.tr("Empty the basket"), ButtonKind::danger, basket, input::VoidSale{}},
       {"desk-no-sale", kit.tr("Open the drawer"), ButtonKind::quiet, true, input::NoSale{}},
       {"desk-pair", kit.tr("Add a phone"), ButtonKind::quiet, true, input::OpenPairing{}},

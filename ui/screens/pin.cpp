@@ -7,7 +7,6 @@ namespace kassabel::ui {
 
 namespace {
 
-
 std::string pin_words(const Kit& kit, const lane::PinView& pin) {
   if (!pin.refused) return kit.tr("Your PIN, please.");
   switch (*pin.refused) {

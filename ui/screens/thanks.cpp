@@ -23,17 +23,18 @@ std::string paid_words(const Kit& kit, const lane::View& view, const ThanksView&
 std::string receipt_words(const Kit& kit, const ThanksView& thanks) {
   switch (thanks.receipt) {
     case ReceiptState::none:
-      return thanks.printer_works
-                 ? std::string{}
-                 : kit.tr(
-                       "The receipt printer is not working just now. A member of staff can print your receipt later.");
+      return thanks.printer_works ? std::string{}
+                                  : kit.tr(
+                                        "The receipt printer is not working just now. Please ask a member of staff if "
+                                        "you need a receipt.");
     case ReceiptState::asked:
       return kit.tr("Your receipt is being printed.");
     case ReceiptState::printed:
       return kit.tr("Your receipt is ready. Please take it with you.");
     case ReceiptState::failed:
-      return thanks.printer_works ? kit.tr("The receipt did not come out well. Shall we try again?")
-                                  : kit.tr("The receipt could not be printed. A member of staff can print it later.");
+      return thanks.printer_works
+                 ? kit.tr("The receipt did not come out well. Shall we try again?")
+                 : kit.tr("The receipt could not be printed. Please ask a member of staff if you need one.");
   }
   return {};
 }

@@ -41,6 +41,8 @@ std::string duration(const Kit& kit, int seconds) {
 }
 
 std::string ago(const Kit& kit, int seconds) {
+  constexpr int just_now_s = 5;
+  if (seconds < just_now_s) return kit.tr("just now");
   if (seconds < 60) return say(kit.trn("{} second ago", "{} seconds ago", seconds), seconds);
   const int minutes = seconds / 60;
   return say(kit.trn("{} minute ago", "{} minutes ago", minutes), minutes);

@@ -37,7 +37,7 @@ function draw() {
   let content = [];
   if (!page.paired) content = views.pairing(act, page.note);
   else if (state && page.person) content = views.pinPad(page.person, page.digits, pinDigits, page.note, act);
-  else if (state) content = views.board(state, act, page.note, page.busy || page.lost);
+  else if (state) content = views.board(state, act, page.note, page.busy, page.lost);
   main.replaceChildren(...content.filter(Boolean));
   for (const [id, value] of typed) if (value && byId(id)) byId(id).value = value;
   if (focused && byId(focused)) byId(focused).focus({ preventScroll: true });
@@ -60,7 +60,8 @@ function drawSound() {
   const place = byId("sound");
   place.hidden = !page.paired || !page.state || alarm.audible();
   if (!place.hidden && !place.childElementCount)
-    place.replaceChildren(el("button", { id: "sound-on", onclick: () => alarm.unlock(drawSound) }, tr("Turn on sound")));
+    place.replaceChildren(
+      el("button", { id: "sound-on", onclick: () => alarm.unlock(drawSound) }, tr("Turn on sound")));
   if (place.hidden) place.replaceChildren();
 }
 
@@ -235,7 +236,7 @@ const act = {
     alarm.tryUnlock(drawSound);
     if (!page.state.me.person) {
       page.wantedCall = call;
-      const first = document.querySelector(".names button");
+      const first = document.querySelector(".names .name");
       if (first) first.focus();
       if (first) first.scrollIntoView({ block: "center" });
       return;

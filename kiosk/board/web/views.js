@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// What is on the page, made new from the state each time. `act` holds what a button does; nothing here talks to the till.
+// What is on the page, made new from the state each time. `act` holds what a button does; nothing here asks the till.
 import { clockText, el, icon, tr } from "./dom.js";
 
 const kindWords = () => ({
@@ -20,7 +20,8 @@ export function pairing(act, note) {
       el("p", { class: "muted" }, tr("Open the staff board in the staff menu at the till and type the code here."))),
     el("label", {}, tr("Code"), el("input", { id: "code", class: "code", inputmode: "numeric", pattern: "[0-9]{6}",
       maxlength: 6, required: true, autocomplete: "one-time-code" })),
-    el("label", {}, tr("Name of this device"), el("input", { id: "device", maxlength: 20, value: kinds[act.deviceKind()] })),
+    el("label", {}, tr("Name of this device"),
+      el("input", { id: "device", maxlength: 20, value: kinds[act.deviceKind()] })),
     note ? el("p", { class: "trouble", role: "alert" }, note) : null,
     el("button", { class: "main", id: "pair", type: "submit" }, tr("Connect")))];
 }
@@ -28,13 +29,13 @@ export function pairing(act, note) {
 export function names(state, act) {
   return el("section", { class: "names", "aria-label": tr("Who are you?") }, el("h1", {}, tr("Who are you?")),
     ...state.people.map((person) =>
-      el("button", { id: "person-" + person.id, onclick: () => act.choose(person) }, person.name)));
+      el("button", { class: "name", id: "person-" + person.id, onclick: () => act.choose(person) }, person.name)));
 }
 
 export function pinPad(person, digits, pinDigits, note, act) {
   const key = (digit) => el("button", { id: "key-" + digit, onclick: () => act.digit(digit) }, String(digit));
   const dots = Array.from({ length: pinDigits }, (_, at) => el("i", { class: at < digits.length ? "full" : "" }));
-  return [el("section", { class: "names" },
+  return [el("section", { class: "pin" },
     el("h1", {}, tr("Type your PIN, {}.", person.name)),
     el("div", { class: "dots", role: "img", "aria-label": digits.length + " / " + pinDigits }, ...dots),
     note ? el("p", { class: "trouble", role: "alert" }, note) : null,
@@ -49,21 +50,22 @@ function facts(call) {
   return el("ul", { class: "facts" }, ...lines.filter(Boolean).map((line) => el("li", {}, line)));
 }
 
-function callCard(call, state, act, busy) {
+function callCard(call, state, act, busy, lost) {
   const mine = call.by !== "" && call.by === state.me.person;
   const top = (picture) => el("div", { class: "top" }, picture,
     el("span", { class: "time", "data-call": call.id, role: "timer" }, clockText(call.elapsed_ms)));
   const head = el("p", { class: "place" }, call.place);
   const id = "call-" + call.id;
   if (isOpen(call))
-    return el("article", { class: "call", id }, top(icon(kindIcons[call.kind])),
+    return el("article", { class: lost ? "call stale" : "call", id }, top(icon(kindIcons[call.kind])),
       el("div", {}, head, el("h1", {}, kindOf(call))), facts(call),
-      el("button", { class: "come", id: "come-" + call.id, disabled: busy, onclick: () => act.come(call.id) },
-        state.me.person ? tr("I am coming") : tr("Sign in and come")));
+      el("button", { class: state.me.person ? "come" : "come sign", id: "come-" + call.id, disabled: busy,
+        onclick: () => act.come(call.id) }, state.me.person ? tr("I am coming") : tr("Sign in and come")));
   const here = call.phase === "here";
   const words = mine ? (here ? tr("You are at the till") : tr("You are coming"))
     : tr(here ? tr("{} is at the till") : tr("{} is coming"), call.name);
-  const next = mine && !here ? el("p", {}, tr("The shopper sees your name. Sign in at the till when you are there.")) : null;
+  const next = mine && !here
+    ? el("p", {}, tr("The shopper sees your name. Sign in at the till when you are there.")) : null;
   return el("article", { class: "call " + (mine ? "mine" : "taken"), id },
     top(el("span", { class: "initial", "aria-hidden": "true" }, Array.from(call.name || "?")[0])),
     el("div", {}, head, el("h1", {}, words), el("p", {}, kindOf(call))), facts(call), next);
@@ -74,7 +76,8 @@ function timeOfDay(minutes) {
 }
 
 function services(state) {
-  const labels = { scan: tr("Scan yourself"), card: tr("Pay by card"), staff: tr("Help from a person"), cash: tr("Pay in cash") };
+  const labels = { scan: tr("Scan yourself"), card: tr("Pay by card"), staff: tr("Help from a person"),
+    cash: tr("Pay in cash") };
   const say = (view) => {
     if (view.state === "open") return tr("open");
     if (view.state === "closed")
@@ -91,19 +94,23 @@ function troubles(state) {
     card_terminal: tr("Card terminal"), pager: tr("Pager") };
   const rows = state.devices.filter((device) => device.state !== "working").map((device) => el("li", {},
     el("span", {}, labels[device.kind]),
-    el("span", { class: "trouble" }, device.words || (device.state === "absent" ? tr("not there") : tr("out of order")))));
+    el("span", { class: "trouble" },
+      device.words || (device.state === "absent" ? tr("not there") : tr("out of order")))));
   if (!rows.length) return null;
   return el("section", { class: "card", id: "troubles" }, el("h2", {}, tr("Needs attention")),
     el("ul", { class: "rows" }, ...rows));
 }
 
-export function board(state, act, note, busy) {
+// lost: what stands here may be over, so nothing can be promised from it.
+export function board(state, act, note, busy, lost) {
   const signedIn = state.me.person !== "";
   const ordered = [...state.calls].sort((a, b) => (isOpen(b) - isOpen(a)) || (b.elapsed_ms - a.elapsed_ms));
   const calm = signedIn && !ordered.length ? el("section", { class: "calm" }, icon("bell"),
-    el("h1", {}, tr("Nobody is calling")), el("p", { class: "muted" }, tr("When somebody does, you see and hear it here."))) : null;
+    el("h1", {}, tr("Nobody is calling")),
+    el("p", { class: "muted" }, tr("When somebody does, you see and hear it here."))) : null;
   return [note ? el("p", { class: "card trouble", id: "note", role: "alert" }, note) : null,
-    ...ordered.map((call) => callCard(call, state, act, busy)), calm,
+    ...ordered.map((call) => callCard(call, state, act, busy || lost, lost)), calm,
     signedIn ? null : names(state, act), troubles(state), services(state),
-    signedIn ? el("div", { class: "foot" }, el("button", { id: "sign-out", onclick: act.signOut }, tr("Sign out"))) : null];
+    signedIn ? el("div", { class: "foot" },
+      el("button", { id: "sign-out", onclick: act.signOut }, tr("Sign out"))) : null];
 }
