@@ -18,6 +18,8 @@ namespace {
 
 constexpr std::int64_t pairing_valid_ms = 5 * 60 * 1000;
 constexpr std::int64_t sleep_max_ms = 60'000;
+// A hand that taps twice meant the screen it saw: right after a change a finger counts for nothing.
+constexpr std::int64_t dead_time_ms = 350;
 
 // The demo shop's people. Their badges and PINs stand in the README: a demo journal is no secret.
 struct DemoPerson {
@@ -213,9 +215,12 @@ void House::keep_pairing_code() {
 void House::draw(const lane::View& view) {
   const ui::BoundWords words(*texts_, view.language);
   window_->frame(ui::look_of(view, words), [&](ui::Kit& kit) {
-    if (std::optional<Input> asked = ui::draw(kit, view)) (void)queue_.push(std::move(*asked));
+    std::optional<Input> asked = ui::draw(kit, view);
+    if (asked && !in_dead_time()) (void)queue_.push(std::move(*asked));
   });
 }
+
+bool House::in_dead_time() { return network_clock_.now().boot_ms - screen_since_ms_ < dead_time_ms; }
 
 std::int64_t House::milliseconds_to_sleep() const {
   if (window_->wants_frame() || (queue_.size() > 0 && !runner_->committing())) return 0;
@@ -234,10 +239,13 @@ Result<void> House::live() {
     if (changed || first) publish();
     const lane::View view = runner_->view();
     if (first || view != shown || window_->wants_frame()) {
+      const bool asks_now = view.idle_question_s.has_value() != shown.idle_question_s.has_value();
+      if (asks_now || view.screen.index() != shown.screen.index()) screen_since_ms_ = network_clock_.now().boot_ms;
       draw(view);
       shown = view;
       first = false;
     }
+    remote_->set_busy(runner_->busy() || window_->wants_frame() || in_dead_time());
     remote_->answer_all();
     window_->wait(milliseconds_to_sleep());
   }

@@ -46,6 +46,7 @@ class House {
   void publish();
   void keep_pairing_code();
   void draw(const lane::View& view);
+  [[nodiscard]] bool in_dead_time();
   [[nodiscard]] std::int64_t milliseconds_to_sleep() const;
   [[nodiscard]] InputSink sink();
 
@@ -72,6 +73,7 @@ class House {
   std::unique_ptr<app::LaneRunner> runner_;
   std::unique_ptr<Remote> remote_;
   bool pairing_shown_ = false;
+  std::int64_t screen_since_ms_ = 0;
   std::unique_ptr<sim::SimSocket> socket_;  // last: stops talking before anything goes
 };
 

@@ -25,6 +25,10 @@ constexpr auto devices_settle = std::chrono::milliseconds(1500);
 Result<void> run(const cli::RunOptions& options) {
   Result<app::Config> config = options.config.empty() ? app::demo_config() : app::read_config(options.config);
   if (!config) return fail(config.error());
+  const ShopIdentity& shop = config->rules.shop;
+  if (!options.demo && (shop.address.empty() || shop.vat_id.empty()))
+    return fail(ErrorKind::invalid,
+                options.config + ": a real shop needs name, address and vat_id in [shop]; they stand on every receipt");
   House house(options, *config);
   if (const auto opened = house.open(program); !opened) return opened;
   return house.live();
@@ -88,6 +92,14 @@ Result<std::string> add_person(const std::string& db, const cli::NewPerson& pers
   return badge;
 }
 
+Result<void> set_pin(const std::string& db, const std::string& id, const std::string& pin) {
+  auto database = store::Database::open(db, store::Database::Absent::refuse);
+  if (!database) return fail(database.error());
+  auto staff = store::SqliteStaff::open(**database);
+  if (!staff) return fail(staff.error());
+  return (*staff)->set_pin(id, pin);
+}
+
 cli::Hooks hooks() {
   cli::Hooks out;
   out.version = program;
@@ -97,6 +109,7 @@ cli::Hooks hooks() {
   out.verify = verify;
   out.records = records;
   out.add_person = add_person;
+  out.set_pin = set_pin;
   out.sim_request = [](const std::string& socket, const std::string& json) { return sim::sim_request(socket, json); };
   return out;
 }

@@ -151,7 +151,7 @@ std::string Remote::answer(const std::string& text) {
              {"board_url", board_url_},
              {"pid", getpid()},
              {"seq", runner_.state().last_seq},
-             {"busy", runner_.busy() || window_.wants_frame()}};
+             {"busy", busy_ || window_.wants_frame()}};
     } else if (what == "quit") {
       quit_ = true;
     } else {

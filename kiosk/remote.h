@@ -28,6 +28,8 @@ class Remote {
   void close();
   // Main thread, once a loop.
   void answer_all();
+  // Something is under way, or a finger would count for nothing just now.
+  void set_busy(bool busy) { busy_ = busy; }
   [[nodiscard]] bool quit_asked() const { return quit_; }
 
  private:
@@ -45,6 +47,7 @@ class Remote {
   std::mutex mutex_;
   std::deque<Asked> asked_;
   bool closed_ = false;
+  bool busy_ = true;
   bool quit_ = false;
 };
 

@@ -232,6 +232,7 @@ Result<Config> read_config(const std::string& file) {
   std::string text(config_max_bytes + 1, '\0');
   in.read(text.data(), static_cast<std::streamsize>(text.size()));
   text.resize(static_cast<std::size_t>(in.gcount()));
+  if (text.empty()) return fail(ErrorKind::invalid, file + " is empty, or no file");
   return parse_config(text, file);
 }
 

@@ -179,7 +179,7 @@ void LaneRunner::commit(std::vector<lane::Event> events) {
 void LaneRunner::committed(const JournalHead& head) {
   if (options_.die_after_seq != 0 && head.seq >= options_.die_after_seq) std::raise(SIGKILL);
   head_ = head;
-  const bool call_again = stopped_ && stopped_->raised_here();
+  const std::deque<Input> meanwhile = stopped_ ? stopped_->to_record(state_) : std::deque<Input>();
   stopped_.reset();
   std::vector<lane::Effect> effects;
   for (const lane::Event& event : std::exchange(recording_, {})) {
@@ -190,7 +190,7 @@ void LaneRunner::committed(const JournalHead& head) {
   KASSABEL_ASSERT(state_.last_seq == head.seq);
   if (const input::Reply reply = std::exchange(reply_, {})) reply(200, "{}");
   for (const lane::Effect& effect : effects) carry_out(effect);
-  if (call_again) kept_.push_front(input::CallPerson{});
+  kept_.insert(kept_.begin(), meanwhile.begin(), meanwhile.end());
 }
 
 void LaneRunner::not_committed(const Error& error) {

@@ -23,6 +23,7 @@ StoppedLane::StoppedLane(const lane::State& from) {
   state_.demo = from.demo;
   state_.kiosk = from.kiosk;
   state_.call = from.call;
+  state_.devices = from.devices;
   state_.counters = from.counters;
   state_.language = from.language;
   state_.look = from.look;
@@ -35,12 +36,22 @@ std::vector<lane::Effect> StoppedLane::take(const lane::Rules& rules, const lane
   refused = decision.refused;
   for (const lane::Event& event : decision.events) {
     if (!counts_while_stopped(event)) continue;
-    if (std::holds_alternative<lane::event::CallRaised>(event)) raised_here_ = true;
     const std::uint64_t seq = state_.last_seq + 1;
     state_ = lane::apply(rules, std::move(state_), event, {seq, now.wall, now.boot_ms});
     for (lane::Effect& effect : lane::effects(rules, state_, event, seq)) out.push_back(std::move(effect));
   }
-  if (!state_.call) raised_here_ = false;
+  return out;
+}
+
+std::deque<Input> StoppedLane::to_record(const lane::State& durable) const {
+  std::deque<Input> out;
+  const bool same = durable.call && state_.call && durable.call->id == state_.call->id;
+  if (durable.call && !same) out.emplace_back(input::WithdrawCall{});
+  if (!state_.call) return out;
+  if (!same) out.emplace_back(input::CallPerson{state_.call->kind});
+  const bool accepted_before = same && durable.call->accepted();
+  if (state_.call->accepted() && !accepted_before)
+    out.emplace_back(input::BoardAccept{state_.call->id, state_.call->accepted_by, [](int, const std::string&) {}});
   return out;
 }
 

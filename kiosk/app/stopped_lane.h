@@ -4,6 +4,7 @@
 // Main thread, owned by the runner.
 #pragma once
 
+#include <deque>
 #include <vector>
 
 #include "kiosk/lane/decide.h"
@@ -20,12 +21,11 @@ class StoppedLane {
   [[nodiscard]] std::vector<lane::Effect> take(const lane::Rules& rules, const lane::Intent& intent, const Moment& now,
                                                std::string& refused);
   [[nodiscard]] const lane::State& state() const { return state_; }
-  // Raised while stopped: has to be raised again, on record, when writing works.
-  [[nodiscard]] bool raised_here() const { return raised_here_; }
+  // What people did about the call meanwhile, to be put on record when writing works again.
+  [[nodiscard]] std::deque<Input> to_record(const lane::State& durable) const;
 
  private:
   lane::State state_;
-  bool raised_here_ = false;
 };
 
 }  // namespace kassabel::app

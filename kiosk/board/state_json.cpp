@@ -108,6 +108,7 @@ Json call_json(const lane::BoardCall& call, std::int64_t since_taken_ms) {
           {"elapsed_ms", call.elapsed_ms + since_taken_ms},
           {"by", call.accepted_by},
           {"name", call.accepted_name},
+          {"late", call.late},
           {"pieces", call.pieces}};
 }
 

@@ -77,6 +77,10 @@ void add_tools(CLI::App& app, Parsed& parsed) {
   add_db(*add, parsed.staff.db);
   add->add_option("--id", parsed.staff.id, "short name for the journal")->required();
   add->add_option("--name", parsed.staff.name, "what shoppers see")->required();
+  CLI::App* pin =
+      staff->add_subcommand("pin", "a new PIN, read from standard input; takes away the lock of a badge too");
+  add_db(*pin, parsed.staff.db);
+  pin->add_option("--id", parsed.staff.id, "whose")->required();
   add->add_option("--role", parsed.staff.role, "what they may do")
       ->check(CLI::IsMember({"staff", "manager", "technician"}))
       ->capture_default_str();
@@ -109,7 +113,10 @@ int main_of(int argc, char** argv, const Hooks& hooks) {
   if (app.got_subcommand("sim")) return sim(hooks, parsed.sim);
   if (app.got_subcommand("devices")) return devices(hooks, parsed.devices);
   if (app.got_subcommand("catalogue")) return catalogue_import(hooks, parsed.catalogue);
-  if (app.got_subcommand("staff")) return staff_add(hooks, parsed.staff);
+  if (app.got_subcommand("staff")) {
+    const bool pin = app.get_subcommand("staff")->got_subcommand("pin");
+    return pin ? staff_pin(hooks, parsed.staff) : staff_add(hooks, parsed.staff);
+  }
   const bool verify = app.get_subcommand("journal")->got_subcommand("verify");
   return verify ? journal_verify(hooks, parsed.journal) : journal_show(hooks, parsed.journal);
 }

@@ -44,6 +44,7 @@ struct StaffOptions {
   std::string id, name, role = "staff";
 };
 [[nodiscard]] int staff_add(const Hooks& hooks, const StaffOptions& options);
+[[nodiscard]] int staff_pin(const Hooks& hooks, const StaffOptions& options);
 
 struct SimOptions {
   std::string socket;

@@ -59,6 +59,8 @@ struct Hooks {
   std::function<Result<std::vector<StoredRecord>>(const std::string& db, std::uint64_t from, std::size_t most)> records;
   // Returns the badge code to print; shown once, stored only as a hash.
   std::function<Result<std::string>(const std::string& db, const NewPerson&)> add_person;
+  // A new PIN also takes the lock of ten wrong ones away.
+  std::function<Result<void>(const std::string& db, const std::string& id, const std::string& pin)> set_pin;
   std::function<Result<std::string>(const std::string& socket, const std::string& json)> sim_request;
 };
 

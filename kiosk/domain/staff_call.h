@@ -38,7 +38,9 @@ struct Call {
   CallKind kind = CallKind::help;
   CallPhase phase = CallPhase::raised;
   CallStep step = CallStep::first;
-  int pages = 1;  // how often it was paged, the first time included
+  int pages = 1;             // how often it was paged, the first time included
+  int pages_sent = 0;        // up to which page a path took it
+  bool said_coming = false;  // the person accepted; signing in at the kiosk alone is no such promise
   std::vector<CallArrival> arrivals;
   std::string accepted_by;              // person id; empty until accepted
   std::string accepted_name;            // display name the person chose
@@ -52,6 +54,8 @@ struct Call {
     return elapsed_at_mark_ms + (boot_ms > mark_boot_ms ? boot_ms - mark_boot_ms : 0);
   }
   [[nodiscard]] bool accepted() const { return phase == CallPhase::accepted || phase == CallPhase::here; }
+  // Accepted, but nobody came in the agreed time and it was paged again: whoever answers now has it.
+  [[nodiscard]] bool late() const { return phase == CallPhase::accepted && last_page_ms > accepted_ms; }
   bool operator==(const Call&) const = default;
 };
 

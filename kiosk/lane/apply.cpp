@@ -11,9 +11,8 @@ namespace {
 
 // Where the screen goes when what it showed is over.
 ScreenPage page_left(const State& state) {
-  if (state.sale && !state.sale->done) return ScreenPage::basket;
-  if (state.call) return ScreenPage::call;
-  return state.sale ? ScreenPage::basket : ScreenPage::welcome;
+  if (state.sale) return ScreenPage::basket;
+  return state.call ? ScreenPage::call : ScreenPage::welcome;
 }
 
 // The next shopper finds nothing of the last one.
@@ -30,12 +29,16 @@ void mark(Call& call, std::int64_t elapsed_ms, const Recorded& recorded) {
   call.mark_boot_ms = recorded.boot_ms;
 }
 
-// A person who left without solving the call has not ended it: it goes on as accepted, and pages again in time.
+// A person who left without solving the call has not ended it, and nobody is coming any more: it goes back to what
+// there is evidence for, and is paged again in time.
 void no_longer_here(State& state, const Recorded& recorded) {
   if (!state.call || state.call->phase != CallPhase::here) return;
-  mark(*state.call, state.call->elapsed_ms(recorded.boot_ms), recorded);
-  state.call->phase = CallPhase::accepted;
-  state.call->accepted_ms = state.call->elapsed_at_mark_ms;
+  Call& call = *state.call;
+  mark(call, call.elapsed_ms(recorded.boot_ms), recorded);
+  call.phase = !call.arrivals.empty() ? CallPhase::arrived : call.pages_sent > 0 ? CallPhase::sent : CallPhase::raised;
+  call.accepted_by.clear();
+  call.accepted_name.clear();
+  call.said_coming = false;
 }
 
 void leave_staff_screens(State& state) {
@@ -82,7 +85,10 @@ struct Applier {
     else
       *it = e.status;
   }
-  void operator()(const event::PageTurned& e) const { state.page = e.page; }
+  void operator()(const event::PageTurned& e) const {
+    state.page = e.page;
+    if (e.page == ScreenPage::welcome) state.refused_scan.reset();
+  }
   void operator()(const event::LanguageChosen& e) const { state.language = e.language; }
   void operator()(const event::LookChosen& e) const { state.look = {e.large_text, e.high_contrast, e.low_reach}; }
   void operator()(const event::IdleAsked&) const { state.idle_asked_boot_ms = recorded.boot_ms; }
@@ -108,8 +114,12 @@ struct Applier {
     sale().basket.newest = line;
     sale().last_card.reset();
     state.refused_scan.reset();
+    state.idle_asked_boot_ms.reset();  // somebody is there
   }
-  void operator()(const event::ScanRefused& e) const { state.refused_scan = RefusedScan{e.code, e.trouble}; }
+  void operator()(const event::ScanRefused& e) const {
+    state.refused_scan = RefusedScan{e.code, e.trouble};
+    state.idle_asked_boot_ms.reset();
+  }
   void operator()(const event::CardAsked& e) const {
     sale().card = CardAttempt{e.attempt, e.amount};
     sale().last_card.reset();
@@ -134,6 +144,7 @@ struct Applier {
     done.wall = recorded.wall;
     done.boot_ms = recorded.boot_ms;
     sale().done = std::move(done);
+    if (state.page == ScreenPage::call) state.page = ScreenPage::tender;  // paid: that is what the screen says now
     state.refused_scan.reset();
     state.counters.receipt = e.receipt;
   }
@@ -158,9 +169,18 @@ struct Applier {
   void operator()(const event::FeedbackGiven&) const { sale().done->feedback_given = true; }
 
   // ---- the drawer
-  void operator()(const event::DrawerAsked&) const { state.drawer_asked_seq = recorded.seq; }
-  void operator()(const event::DrawerAnswered&) const { state.drawer_asked_seq = 0; }
-  void operator()(const event::DrawerSeen& e) const { state.drawer_open = e.open; }
+  void operator()(const event::DrawerAsked&) const {
+    state.drawer_asked_seq = recorded.seq;
+    state.drawer_failed = false;
+  }
+  void operator()(const event::DrawerAnswered& e) const {
+    state.drawer_asked_seq = 0;
+    state.drawer_failed = !e.opened;
+  }
+  void operator()(const event::DrawerSeen& e) const {
+    state.drawer_open = e.open;
+    if (e.open) state.drawer_failed = false;
+  }
 
   // ---- the call
   void operator()(const event::CallRaised& e) const {
@@ -181,6 +201,7 @@ struct Applier {
   }
   void operator()(const event::CallSent& e) const {
     mark(call(), e.elapsed_ms, recorded);
+    call().pages_sent = call().pages;
     if (call().phase == CallPhase::raised) call().phase = CallPhase::sent;
   }
   void operator()(const event::CallArrived& e) const {
@@ -194,10 +215,12 @@ struct Applier {
     call().accepted_by = e.person;
     call().accepted_name = e.name;
     call().accepted_ms = e.elapsed_ms;
+    call().said_coming = true;
   }
   void operator()(const event::CallHere& e) const {
     mark(call(), e.elapsed_ms, recorded);
     call().phase = CallPhase::here;
+    call().said_coming = call().said_coming && call().accepted_by == e.person;
     call().accepted_by = e.person;
     call().accepted_name = e.name;
   }
@@ -210,6 +233,7 @@ struct Applier {
   void operator()(const event::BadgeShown& e) const {
     state.staff = StaffSession{};
     state.staff->person = e.person;
+    state.idle_asked_boot_ms.reset();
   }
   void operator()(const event::SignInRefused& e) const {
     if (state.staff) state.staff->refused = e.answer;

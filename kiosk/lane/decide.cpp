@@ -48,7 +48,7 @@ void decide_on(const Deciding& d, const intent::Tick& i) {
   if (passed(due.ladder)) climb_ladder(d);
   if (passed(due.thanks)) d.record(event::SaleClosed{d.state.sale->id});
   if (passed(due.idle)) ask_whether_somebody_is_there(d);
-  if (passed(due.staff)) d.record(event::StaffSignedOut{d.state.staff->person.id, "idle"});
+  if (passed(due.staff)) sign_out(d, "idle");
 }
 
 }  // namespace

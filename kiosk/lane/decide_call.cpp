@@ -34,7 +34,7 @@ void decide_on(const Deciding& d, const input::ShowCall&) {
 }
 
 void decide_on(const Deciding& d, const input::PageSent& i) {
-  if (d.state.call && d.state.call->id == i.call && d.state.call->phase == CallPhase::raised)
+  if (d.state.call && d.state.call->id == i.call && d.state.call->pages_sent < d.state.call->pages)
     d.record(event::CallSent{i.call, i.path, d.elapsed_ms()});
 }
 
@@ -48,7 +48,7 @@ void decide_on(const Deciding& d, const input::PageArrived& i) {
 
 void decide_on(const Deciding& d, const intent::AcceptCall& i) {
   if (!d.state.call || d.state.call->id != i.call) return d.refuse("this call is over");
-  if (d.state.call->accepted()) {
+  if (d.state.call->accepted() && !d.state.call->late()) {
     if (d.state.call->accepted_by != i.person.id) d.refuse(d.state.call->accepted_name);
     return;
   }

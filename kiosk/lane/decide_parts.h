@@ -62,6 +62,8 @@ void decide_on(const Deciding& d, const input::PageArrived& i);
 void decide_on(const Deciding& d, const intent::AcceptCall& i);
 void decide_on(const Deciding& d, const input::SolveCall& i);
 void raise_call(const Deciding& d, CallKind kind);
+// Whoever took the money has also answered the call.
+void sign_out(const Deciding& d, const std::string& reason);
 void climb_ladder(const Deciding& d);
 
 // decide_staff.cpp

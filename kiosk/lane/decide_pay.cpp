@@ -40,7 +40,9 @@ void decide_on(const Deciding& d, const input::CardFinished& i) {
       return;
     }
     case input::CardResult::unknown:
-      if (!d.state.call) raise_call(d, CallKind::help);
+      // The screen stays with the payment: "do not pay again" matters most now.
+      if (!d.state.call) d.record(event::CallRaised{d.state.counters.call + 1, CallKind::help});
+      if (d.state.page == ScreenPage::call) d.record(event::PageTurned{ScreenPage::tender});
       return;
     case input::CardResult::declined:
     case input::CardResult::aborted:
@@ -64,9 +66,7 @@ void decide_on(const Deciding& d, const input::TakeCash& i) {
 
 void decide_on(const Deciding& d, const input::CashDone&) {
   if (!d.state.staff_signed_in() || !d.state.sale || !d.state.sale->done) return;
-  const std::string& person = d.state.staff->person.id;
-  if (d.state.call) d.record(event::CallClosed{d.state.call->id, CallOutcome::cash_taken, person, d.elapsed_ms()});
-  d.record(event::StaffSignedOut{person, "done"});
+  sign_out(d, "done");
 }
 
 void decide_on(const Deciding& d, const input::PrintReceipt&) {
@@ -76,8 +76,8 @@ void decide_on(const Deciding& d, const input::PrintReceipt&) {
 }
 
 void decide_on(const Deciding& d, const input::PrintFinished& i) {
-  if (!d.state.sale || !d.state.sale->done || d.state.sale->done->receipt_asked_seq != i.job) return;
-  if (d.state.sale->done->receipt_state != ReceiptState::asked) return;
+  const bool ours = d.state.sale && d.state.sale->done && d.state.sale->done->receipt_asked_seq == i.job;
+  if (ours && d.state.sale->done->receipt_state != ReceiptState::asked) return;  // told twice
   d.record(event::ReceiptAnswered{i.job, i.printed, i.words});
 }
 

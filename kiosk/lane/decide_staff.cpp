@@ -25,18 +25,27 @@ void decide_on(const Deciding& d, const intent::PinAnswered& i) {
     d.record(event::CallHere{d.state.call->id, person.id, person.display_name, d.elapsed_ms()});
 }
 
+void sign_out(const Deciding& d, const std::string& reason) {
+  const std::string& person = d.state.staff->person.id;
+  const bool paid_here = d.state.staff->signed_in && d.state.sale && d.state.sale->done;
+  if (paid_here && d.state.call)
+    d.record(event::CallClosed{d.state.call->id, CallOutcome::cash_taken, person, d.elapsed_ms()});
+  d.record(event::StaffSignedOut{person, reason});
+}
+
 void decide_on(const Deciding& d, const input::CancelSignIn&) {
   if (d.state.staff && !d.state.staff->signed_in)
     d.record(event::StaffSignedOut{d.state.staff->person.id, "cancelled"});
 }
 
 void decide_on(const Deciding& d, const input::SignOut&) {
-  if (d.state.staff_signed_in()) d.record(event::StaffSignedOut{d.state.staff->person.id, "asked"});
+  if (d.state.staff_signed_in()) sign_out(d, "asked");
 }
 
 void decide_on(const Deciding& d, const input::OpenCashDesk&) {
-  if (d.state.staff_signed_in() && d.state.has_basket() && d.basket_is_open())
-    d.record(event::PageTurned{ScreenPage::cash_desk});
+  if (!d.state.staff_signed_in()) return;
+  const bool paid_in_cash = d.state.sale && d.state.sale->done && d.state.sale->done->tender.kind == TenderKind::cash;
+  if (paid_in_cash || (d.state.has_basket() && d.basket_is_open())) d.record(event::PageTurned{ScreenPage::cash_desk});
 }
 
 void decide_on(const Deciding& d, const input::OpenDesk&) {

@@ -83,6 +83,7 @@ struct State {
   std::vector<DeviceStatus> devices;  // one a kind and id; observed again after a start, never resumed
   bool drawer_open = false;
   std::uint64_t drawer_asked_seq = 0;  // asked and not answered; 0 = none
+  bool drawer_failed = false;          // asked, and it did not open
   Counters counters;
   std::uint64_t last_seq = 0;
   std::uint64_t resume_seq = 1;  // replay from here brings back sale, call, page and language

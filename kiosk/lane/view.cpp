@@ -40,8 +40,11 @@ CallView call_view(const Rules& rules, const State& state, const Facts& facts) {
   }
   if (const auto next = next_step_ms(rules.agreement.ladder, call.step); next && !call.accepted())
     view.next_step_in_s = seconds_until(*next, elapsed_ms);
-  view.late = call.phase == CallPhase::accepted && call.last_page_ms > call.accepted_ms;
+  view.late = call.late();
+  view.sent = call.pages_sent >= call.pages;
+  view.said_coming = call.said_coming;
   view.has_basket = state.has_basket();
+  view.may_scan = !state.sale || (!state.sale->done && !state.sale->card);
   view.staff_reachable = facts.pages_alive > 0;
   return view;
 }
@@ -85,7 +88,8 @@ ThanksView thanks_view(const Rules& rules, const State& state, const Facts& fact
   view.receipt = done.receipt_state;
   view.printer_works = works(state, DeviceKind::printer);
   view.feedback_given = done.feedback_given;
-  const std::int64_t from = std::max(done.boot_ms, facts.last_touch_boot_ms);
+  const bool printing = done.receipt_state == ReceiptState::asked;  // then it waits for the printer
+  const std::int64_t from = printing ? facts.now.boot_ms : std::max(done.boot_ms, facts.last_touch_boot_ms);
   view.leaves_in_s = seconds_until(from + rules.limits.thanks_ms, facts.now.boot_ms);
   return view;
 }
@@ -97,7 +101,8 @@ DeskView desk_view(const Rules& rules, const State& state, const Facts& facts) {
     view.pieces = state.sale->basket.pieces();
     view.total = state.sale->basket.total();
     view.sale_done = state.sale->done.has_value();
-    view.can_take_cash = state.has_basket() && !state.sale->card;
+    const bool paid_in_cash = state.sale->done && state.sale->done->tender.kind == TenderKind::cash;
+    view.can_take_cash = paid_in_cash || (state.has_basket() && !state.sale->card);
   }
   for (const DeviceStatus& device : state.devices)
     if (device.state != DeviceState::working) view.devices.push_back(device);
@@ -216,8 +221,9 @@ View make_view(const Rules& rules, const State& state, const Facts& facts) {
   view.bell = bell_of(state, view.services);
   view.notices = notices_of(state);
   if (state.staff_signed_in())
-    view.staff = StaffBar{state.staff->person.display_name, state.staff->person.role, state.drawer_open, rules.place};
-  if (state.idle_asked_boot_ms)
+    view.staff = StaffBar{state.staff->person.display_name, state.staff->person.role, state.drawer_open,
+                          state.drawer_failed, rules.place};
+  if (state.idle_asked_boot_ms && !state.staff)
     view.idle_question_s = seconds_until(
         std::max(*state.idle_asked_boot_ms, facts.last_touch_boot_ms) + rules.limits.idle_answer_ms, facts.now.boot_ms);
   view.screen = screen_of(rules, state, facts);
@@ -243,7 +249,7 @@ BoardView make_board_view(const Rules& rules, const State& state, const Facts& f
   if (!state.call) return view;
   const Call& call = *state.call;
   view.calls.push_back({call.id, rules.place, call.kind, call.phase, call.step, call.pages,
-                        call.elapsed_ms(facts.now.boot_ms), call.accepted_by, call.accepted_name,
+                        call.elapsed_ms(facts.now.boot_ms), call.accepted_by, call.accepted_name, call.late(),
                         state.sale ? state.sale->basket.pieces() : 0});
   return view;
 }

@@ -88,6 +88,9 @@ struct CallView {
   std::string name;                        // who comes; empty until a person said so
   std::optional<int> next_step_in_s;       // then one more person is asked
   bool late = false;                       // accepted, but the agreed time has passed: paged again
+  bool sent = false;                       // a path took the last page
+  bool said_coming = false;                // the named person accepted, and did not just sign in
+  bool may_scan = true;                    // no payment under way
   bool has_basket = false;
   bool staff_reachable = true;
   bool operator==(const CallView&) const = default;
@@ -151,6 +154,7 @@ struct StaffBar {
   std::string name;
   StaffRole role = StaffRole::staff;
   bool drawer_open = false;
+  bool drawer_failed = false;  // asked to open, and did not
   std::string place;
   bool operator==(const StaffBar&) const = default;
 };
@@ -183,6 +187,7 @@ struct BoardCall {
   int pages = 1;
   std::int64_t elapsed_ms = 0;
   std::string accepted_by, accepted_name;
+  bool late = false;  // accepted, nobody came: may be taken anew
   int pieces = 0;
   bool operator==(const BoardCall&) const = default;
 };

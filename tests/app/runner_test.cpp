@@ -232,6 +232,24 @@ TEST_CASE("a full disk: selling stops, the bell rings, what devices said is kept
   CHECK(store::verify(*kiosk.database).value().sound());
 }
 
+TEST_CASE("who says \"I am coming\" while nothing can be written is still coming afterwards") {
+  const Folder folder;
+  Inside kiosk(folder.path);
+  kiosk.journal->broken = true;
+  kiosk.scan(test::bread());
+  kiosk.give(input::CallPerson{});
+  const std::uint64_t call = kiosk.runner->board_view().calls.at(0).id;
+  int status = 0;
+  kiosk.give(input::BoardAccept{call, "mila", [&](int code, const std::string&) { status = code; }});
+  CHECK(status == 200);
+  CHECK(kiosk.runner->view().bell.name == "Mila");
+  kiosk.journal->broken = false;
+  kiosk.clock.advance_ms(3'000);
+  kiosk.settle();
+  REQUIRE(kiosk.runner->state().call.has_value());
+  CHECK(kiosk.runner->state().call->accepted_name == "Mila");
+}
+
 TEST_CASE("two boards accept: one 200, one 409 with the name") {
   const Folder folder;
   Inside kiosk(folder.path);

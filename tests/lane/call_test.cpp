@@ -143,8 +143,9 @@ TEST_CASE("who signs out without solving has not ended the call") {
   lane.live_ms(130'000);  // nobody touches: signed out
   CHECK_FALSE(lane.state.staff.has_value());
   REQUIRE(lane.state.call.has_value());
-  CHECK(lane.state.call->phase == CallPhase::accepted);
-  lane.live_ms(121'000);
+  CHECK(lane.state.call->phase == CallPhase::raised);  // nobody is coming: what there is evidence for
+  CHECK(lane.screen<CallView>()->name.empty());
+  lane.live_ms(21'000);
   CHECK(lane.state.call->pages >= 2);
   lane.sign_in(test::mila());
   lane.apply_intent(input::SolveCall{CallOutcome::helped});
@@ -184,4 +185,56 @@ TEST_CASE("a moved clock moves no deadline, and a restart goes on from the elaps
   const auto effects = pending(again);
   REQUIRE(effects.size() == 1);
   CHECK(std::get<effect::SendPage>(effects[0]).page.call == 1);
+}
+
+TEST_CASE("a call that was accepted and not come to may be taken by whoever answers next") {
+  Lane lane;
+  lane.apply_intent(input::CallPerson{});
+  lane.apply_intent(intent::AcceptCall{1, test::mila()});
+  lane.live_ms(125'000);
+  REQUIRE(lane.state.call->late());
+  lane.apply_intent(intent::AcceptCall{1, test::joost()});
+  CHECK(lane.state.call->accepted_name == "Joost");
+  CHECK_FALSE(lane.screen<CallView>()->late);
+  lane.apply_intent(intent::AcceptCall{1, test::mila()});
+  CHECK(lane.refused == "Joost");
+}
+
+TEST_CASE("each page needs its own evidence that it was sent") {
+  Lane lane;
+  lane.apply_intent(input::CallPerson{});
+  CHECK_FALSE(lane.screen<CallView>()->sent);
+  lane.apply_intent(input::PageSent{1, "board"});
+  CHECK(lane.screen<CallView>()->sent);
+  lane.live_ms(21'000);
+  CHECK_FALSE(lane.screen<CallView>()->sent);
+  lane.apply_intent(input::PageSent{1, "board"});
+  CHECK(lane.screen<CallView>()->sent);
+  CHECK(lane.apply_intent(input::PageSent{1, "board"}).empty());
+}
+
+TEST_CASE("who signs in at the kiosk unasked is here, but never said \"I am coming\"") {
+  Lane lane;
+  lane.apply_intent(input::CallPerson{});
+  lane.sign_in(test::mila());
+  CHECK(lane.screen<DeskView>()->call->phase == CallPhase::here);
+  CHECK_FALSE(lane.screen<DeskView>()->call->said_coming);
+}
+
+TEST_CASE("staff who took the money and walked away has answered the call; a drawer that stayed shut is said") {
+  Lane lane;
+  lane.scan(test::bread());
+  lane.apply_intent(input::CallPerson{});
+  lane.sign_in(test::mila());
+  lane.apply_intent(input::OpenCashDesk{});
+  lane.apply_intent(input::TakeCash{Money::from_cents(235)});
+  lane.apply_intent(input::DrawerFinished{lane.state.drawer_asked_seq, false, "no drawer"});
+  CHECK(lane.view().staff->drawer_failed);
+  lane.apply_intent(input::OpenDesk{});
+  CHECK(lane.screen<DeskView>()->can_take_cash);
+  lane.apply_intent(input::OpenCashDesk{});
+  CHECK(lane.screen<CashDeskView>()->taken);
+  lane.live_ms(130'000);
+  CHECK_FALSE(lane.state.staff.has_value());
+  CHECK_FALSE(lane.state.call.has_value());
 }

@@ -117,6 +117,12 @@ TEST_CASE("a payment in doubt calls a person; no second charge and no free sale"
   lane.scan(test::bread());
   pay_by_card(lane, input::CardResult::unknown);
   CHECK(lane.has<event::CallRaised>());
+  REQUIRE(lane.screen<CardView>() != nullptr);  // "do not pay again" stays on the screen
+  CHECK(lane.screen<CardView>()->unknown);
+  lane.apply_intent(input::ShowCall{});
+  CHECK_FALSE(lane.screen<CallView>()->may_scan);
+  lane.apply_intent(input::BackToBasket{});
+  CHECK(lane.screen<CardView>() != nullptr);
   CHECK(lane.apply_intent(input::PayByCard{}).empty());
   CHECK(lane.apply_intent(input::LeaveDone{}).empty());
   lane.sign_in(test::mila());
@@ -202,4 +208,74 @@ TEST_CASE("a device that goes away is said, on record, and the basket stays") {
       lane.apply_intent(input::DeviceChanged{{DeviceKind::scanner, "test", DeviceState::absent, "unplugged"}}).empty());
   lane.apply_intent(input::DeviceChanged{{DeviceKind::scanner, "test", DeviceState::working, ""}});
   CHECK(lane.view().notices.empty());
+}
+
+TEST_CASE("paid behind the call screen is shown as paid") {
+  Lane lane;
+  lane.scan(test::bread());
+  lane.apply_intent(input::ChooseTender{});
+  lane.apply_intent(input::PayByCard{});
+  lane.apply_intent(input::CallPerson{});
+  lane.apply_intent(input::CardFinished{1, input::CardResult::approved, ""});
+  CHECK(lane.screen<ThanksView>() != nullptr);
+  CHECK(lane.view().bell.call_open);
+}
+
+TEST_CASE("scanning or a badge answers the idle question") {
+  Lane lane;
+  lane.scan(test::bread());
+  lane.live_ms(61'000);
+  REQUIRE(lane.view().idle_question_s.has_value());
+  lane.scan(test::soap());
+  CHECK_FALSE(lane.view().idle_question_s.has_value());
+  lane.live_ms(61'000);
+  REQUIRE(lane.view().idle_question_s.has_value());
+  lane.apply_intent(intent::ScanBadge{test::mila()});
+  CHECK_FALSE(lane.view().idle_question_s.has_value());
+}
+
+TEST_CASE("a basket has a limit that money never reaches") {
+  Lane lane;
+  const Product dear = test::product("8710000000048", "Goud", price_max_cents);
+  lane.scan(dear);
+  CHECK(lane.state.refused_scan->trouble == ScanTrouble::basket_full);
+  lane.scan(test::product("8710000000017", "Zilver", price_max_cents / 2));
+  REQUIRE(lane.state.has_basket());
+  lane.apply_intent(input::SetQuantity{1, 99});
+  CHECK(lane.state.sale->basket.pieces() == 1);
+  CHECK(lane.state.refused_scan->trouble == ScanTrouble::basket_full);
+}
+
+TEST_CASE("one beer that staff allowed is not six") {
+  Lane lane;
+  Product beer = test::product("8710000000048", "Bier", 150, 15, 21);
+  beer.min_age = 18;
+  lane.sign_in(test::mila());
+  lane.scan(beer);
+  lane.apply_intent(input::SignOut{});
+  lane.apply_intent(input::SetQuantity{1, 2});
+  CHECK(lane.state.sale->basket.pieces() == 1);
+  CHECK(lane.screen<BasketView>()->refused->trouble == ScanTrouble::needs_person);
+  lane.apply_intent(input::RemoveLine{1});
+  CHECK(lane.state.sale->basket.empty());
+}
+
+TEST_CASE("the next shopper is not told what the last one scanned") {
+  Lane lane;
+  lane.apply_intent(input::StartScanning{});
+  lane.apply_intent(intent::ScanRefused{"123", ScanTrouble::unknown_product});
+  lane.apply_intent(input::StopShopping{});
+  lane.apply_intent(input::StartScanning{});
+  CHECK_FALSE(lane.screen<BasketView>()->refused.has_value());
+}
+
+TEST_CASE("a receipt that fails after the shopper left is still on record") {
+  Lane lane;
+  lane.scan(test::bread());
+  pay_by_card(lane);
+  lane.apply_intent(input::PrintReceipt{});
+  const std::uint64_t job = lane.state.sale->done->receipt_asked_seq;
+  lane.apply_intent(input::LeaveDone{});
+  lane.apply_intent(input::PrintFinished{job, false, "paper out"});
+  CHECK(lane.has<event::ReceiptAnswered>());
 }

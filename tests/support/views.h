@@ -161,6 +161,7 @@ inline constexpr WallTime saturday_afternoon{1795267920000, 60};
   std::vector<Named> all{call("call-raised", one)};
   lane::CallView sent = one;
   sent.phase = CallPhase::sent;
+  sent.sent = true;
   sent.elapsed_s = 2;
   sent.next_step_in_s = 43;
   sent.has_basket = false;
@@ -182,6 +183,7 @@ inline constexpr WallTime saturday_afternoon{1795267920000, 60};
   lane::CallView accepted = arrived;
   accepted.phase = CallPhase::accepted;
   accepted.name = "Mila";
+  accepted.said_coming = true;
   accepted.next_step_in_s = {};
   all.push_back(call("call-coming", accepted));
   lane::CallView late = accepted;
@@ -235,7 +237,7 @@ inline constexpr WallTime saturday_afternoon{1795267920000, 60};
 
 // ---- staff
 [[nodiscard]] inline lane::View staffed(lane::View view, bool drawer_open = false) {
-  view.staff = lane::StaffBar{"Mila", StaffRole::staff, drawer_open, "Kassa 1"};
+  view.staff = lane::StaffBar{"Mila", StaffRole::staff, drawer_open, false, "Kassa 1"};
   return view;
 }
 

@@ -34,13 +34,13 @@ std::string arrived_words(const Kit& kit, const CallView& call) {
 }
 
 std::vector<Step> steps_of(const Kit& kit, const CallView& call) {
-  const bool sent = call.phase != CallPhase::raised;
+  const bool sent = call.sent || call.phase == CallPhase::sent || call.phase == CallPhase::arrived;
   const bool arrived = call.phones + call.tablets + call.desks > 0 || call.phase == CallPhase::arrived;
   std::vector<Step> steps;
   steps.push_back({sent, sent ? kit.tr("Sent") : kit.tr("Being sent")});
   steps.push_back({arrived, arrived ? arrived_words(kit, call) : kit.tr("Arrived on a phone or screen")});
   if (accepted(call)) {
-    steps.push_back({true, say(kit.tr("{} says: I am coming"), call.name)});
+    if (call.said_coming) steps.push_back({true, say(kit.tr("{} says: I am coming"), call.name)});
     steps.push_back({call.phase == CallPhase::here, say(kit.tr("{} is with you"), call.name)});
     return steps;
   }
@@ -75,7 +75,7 @@ Story pale(const Kit& kit, const CallView& call) {
     story.steps = steps_of(kit, call);
     return story;
   }
-  if (!call.staff_reachable && call.phase == CallPhase::raised && call.step != CallStep::other_way) {
+  if (!call.staff_reachable && call.step != CallStep::other_way) {
     story.title = kit.tr("Nobody can be reached just now");
     story.lines = {kit.tr("We keep your call open and go on trying."), kit.tr("You do not have to wait here.")};
     story.steps = steps_of(kit, call);
@@ -99,7 +99,9 @@ Story amber(const Kit& kit, const CallView& call) {
     return story;
   }
   story.lines = {say(kit.tr("You called {}."), ago(kit, call.elapsed_s))};
-  if (call.step == CallStep::second)
+  if (!call.sent)
+    story.lines.push_back(kit.tr("We are calling again."));
+  else if (call.step == CallStep::second)
     story.lines.push_back(kit.tr("We have asked a second person too."));
   else if (call.step == CallStep::manager)
     story.lines.push_back(kit.tr("We have asked the manager too."));
@@ -110,7 +112,7 @@ Story amber(const Kit& kit, const CallView& call) {
 
 Story story_of(const Kit& kit, const CallView& call) {
   if (accepted(call) && !call.late) return green(kit, call);
-  const bool lost = !call.staff_reachable && call.phase == CallPhase::raised;
+  const bool lost = !call.staff_reachable;
   if (call.late || lost || call.step == CallStep::other_way) return pale(kit, call);
   return amber(kit, call);
 }
@@ -214,8 +216,9 @@ void draw_story(Kit& kit, Rect body, const CallView& call, const Story& story) {
 Answer draw_call(Kit& kit, const lane::View& view, const CallView& call) {
   Answer answer;
   const Story story = story_of(kit, call);
-  const std::string stays = call.has_basket ? kit.tr("Your basket stays as it is. You may go on scanning meanwhile.")
-                                            : kit.tr("You may start scanning meanwhile.");
+  const std::string stays = !call.may_scan    ? kit.tr("Your call stays open.")
+                            : call.has_basket ? kit.tr("Your basket stays as it is. You may go on scanning meanwhile.")
+                                              : kit.tr("You may start scanning meanwhile.");
   const TextStyle words{.type = Type::body};
   const float width = kit.screen().w - 2 * margin(kit);
   const Sheet sheet = open_sheet(
@@ -227,7 +230,7 @@ Answer draw_call(Kit& kit, const lane::View& view, const CallView& call) {
   if (!kit.portrait()) extra = extra.cut_bottom(kit.measure(stays, words, extra.w).h + 1);
   kit.text(extra, stays, words);
   // The harmless one lies where the bell was: a second tap in haste takes nothing back.
-  const std::string back = call.has_basket ? kit.tr("Go on scanning") : kit.tr("Back");
+  const std::string back = call.has_basket && call.may_scan ? kit.tr("Go on scanning") : kit.tr("Back");
   tap(kit, sheet.bell, {.id = "back", .label = back}, input::BackToBasket{}, answer);
   tap(kit, sheet.main, {.id = "withdraw-call", .label = kit.tr("No longer needed")}, input::WithdrawCall{}, answer);
   return answer;

@@ -88,6 +88,12 @@ Money typed(const std::string& digits) {
   return Money::from_cents(cents);
 }
 
+// The same as the lane decides: enough, change in coins of 5 cents and up, and no slip of the finger.
+bool can_give_change(const CashDeskView& cash, Money received) {
+  const std::int64_t change = received.cents() - cash.due.cents();
+  return !cash.over_limit && change >= 0 && change % 5 == 0 && change < cash_limit_cents;
+}
+
 struct Halves {
   Rect sums, keys, main, back;
 };
@@ -152,7 +158,7 @@ void draw_counting(Kit& kit, const lane::View& view, const CashDeskView& cash, H
   const ButtonSpec take{.id = "cash-take",
                         .label = kit.tr("Received, open the drawer"),
                         .kind = ButtonKind::self,
-                        .enabled = received >= cash.due && !cash.over_limit && !digits.empty()};
+                        .enabled = can_give_change(cash, received) && !digits.empty()};
   tap(kit, halves.main, take, input::TakeCash{received}, answer);
   tap(kit, halves.back, {.id = "back", .label = kit.tr("Back")}, input::OpenDesk{}, answer);
 }
@@ -171,7 +177,7 @@ std::string receipt_state(const Kit& kit, lane::ReceiptState state) {
   return {};
 }
 
-void draw_receipt(Kit& kit, const CashDeskView& cash, Rect area, Answer& answer) {
+void draw_receipt(Kit& kit, const lane::View& view, const CashDeskView& cash, Rect area, Answer& answer) {
   const std::string words = receipt_state(kit, cash.receipt);
   const TextStyle style{.type = Type::body};
   Rect line = area.cut_top(std::max(14.F, kit.measure(words, style, area.w - 18).h));
@@ -180,6 +186,9 @@ void draw_receipt(Kit& kit, const CashDeskView& cash, Rect area, Answer& answer)
            cash.receipt == lane::ReceiptState::printed ? Icon::check : Icon::printer, Role::ink);
   line.cut_left(5);
   kit.text(line, words, style, true);
+  if (view.staff && view.staff->drawer_failed)
+    tap(kit, area.cut_top(std::max(24.F, 2 * kit.line_height(Type::label))),
+        {.id = "desk-no-sale", .label = kit.tr("Open the drawer")}, input::NoSale{}, answer);
   if (cash.receipt != lane::ReceiptState::none && cash.receipt != lane::ReceiptState::failed) return;
   area.cut_top(3);
   const bool failed = cash.receipt == lane::ReceiptState::failed;
@@ -193,10 +202,13 @@ void draw_taken(Kit& kit, const lane::View& view, const CashDeskView& cash, Halv
   Rect& home = kit.portrait() ? halves.sums : halves.keys;
   draw_change(kit, view, cash.change, cash.coins, home.cut_top(change_height(kit, cash.coins, home.w)));
   if (kit.portrait()) home.cut_top(8);
-  draw_receipt(kit, cash, halves.sums, answer);
+  draw_receipt(kit, view, cash, halves.sums, answer);
   Rect whole = halves.back;
   whole.w = halves.main.right() - halves.back.x;
-  const ButtonSpec done{.id = "cash-done", .label = kit.tr("Drawer shut, done"), .kind = ButtonKind::self};
+  const ButtonSpec done{
+      .id = "cash-done",
+      .label = view.staff && view.staff->drawer_open ? kit.tr("Done, drawer still open") : kit.tr("Drawer shut, done"),
+      .kind = ButtonKind::self};
   tap(kit, whole, done, input::CashDone{}, answer);
 }
 

@@ -29,7 +29,7 @@ void draw_call_card(Kit& kit, const lane::CallView& call, Rect& body, Answer& an
   const TextStyle title{.type = Type::label, .weight = Weight::bold, .colour = Role::on_person};
   const TextStyle words{.type = Type::body, .colour = Role::on_person};
   const std::string since = say(kit.tr("Called {}."), ago(kit, call.elapsed_s));
-  const std::string said = call.name.empty() ? std::string{} : " " + say(kit.tr("{} said: I am coming."), call.name);
+  const std::string said = !call.said_coming ? std::string{} : " " + say(kit.tr("{} said: I am coming."), call.name);
   const float width = body.w - 2 * pad;
   const std::string head = call_title(kit, call.kind);
   const float height = kit.measure(head, title, width).h + kit.measure(since + said, words, width).h + button + 6;
@@ -103,7 +103,8 @@ void draw_void_question(Kit& kit, const lane::View& view, const DeskView& desk, 
 void draw_actions(Kit& kit, const DeskView& desk, Rect& body, std::string& asked, Answer& answer) {
   const bool basket = desk.pieces > 0 && !desk.sale_done;
   const std::array<Action, 6> actions{{
-      {"desk-take-cash", kit.tr("Take cash"), ButtonKind::self, desk.can_take_cash, input::OpenCashDesk{}},
+      {"desk-take-cash", desk.sale_done ? kit.tr("Change") : kit.tr("Take cash"), ButtonKind::self, desk.can_take_cash,
+       input::OpenCashDesk{}},
       desk.sale_done ? Action{"receipt-paper", kit.tr("Print receipt"), ButtonKind::quiet, true, input::PrintReceipt{}}
                      : Action{"back", kit.tr("To the basket"), ButtonKind::quiet, true, input::BackToBasket{}},
       {"desk-void", kit.tr("Empty the basket"), ButtonKind::danger, basket, input::VoidSale{}},

@@ -33,7 +33,9 @@ void draw_staff_bar(Kit& kit, const lane::View& view, Rect& area, bool menu, Ans
     inside.cut_right(mm::gap);
   }
   const std::string who = view.staff->name + " · " + role_words(kit, view.staff->role);
-  const std::string drawer = view.staff->drawer_open ? kit.tr("drawer open") : kit.tr("drawer shut");
+  const std::string drawer = view.staff->drawer_failed ? kit.tr("the drawer did not open")
+                             : view.staff->drawer_open ? kit.tr("drawer open")
+                                                       : kit.tr("drawer shut");
   const TextStyle left{.type = Type::body, .weight = Weight::bold, .colour = Role::on_staff_bar, .lines_max = 1};
   const TextStyle right{.type = Type::body, .colour = Role::on_staff_bar, .align = Align::right, .lines_max = 1};
   std::string state = view.staff->place + " · " + drawer;

@@ -68,7 +68,7 @@ void draw_receipt(Kit& kit, const ThanksView& thanks, Rect& body, Answer& answer
   }
   const bool none = thanks.receipt == ReceiptState::none && thanks.printer_works;
   const ButtonSpec leave{.id = none ? "no-receipt" : "leave", .label = none ? kit.tr("No receipt") : kit.tr("Done")};
-  tap(kit, places[offer ? 1 : 0], leave, input::LeaveDone{}, answer);
+  tap(kit, places[1], leave, input::LeaveDone{}, answer);
 }
 
 void draw_feedback(Kit& kit, const ThanksView& thanks, Rect card, Answer& answer) {

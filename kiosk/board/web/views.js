@@ -10,7 +10,8 @@ const stepWords = () => ({
   first: "", second: tr("A second person is asked too"), manager: tr("The manager is asked too"),
   other_way: tr("The shopper was offered another way") });
 
-export const isOpen = (call) => call.phase !== "accepted" && call.phase !== "here";
+// A late call was accepted, but nobody came: it rings again, and whoever answers now has it.
+export const isOpen = (call) => call.late || (call.phase !== "accepted" && call.phase !== "here");
 export const kindOf = (call) => kindWords()[call.kind];
 
 export function pairing(act, note) {
