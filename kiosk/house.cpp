@@ -240,8 +240,10 @@ Result<void> House::live() {
     const lane::View view = runner_->view();
     if (first || view != shown || window_->wants_frame()) {
       const bool asks_now = view.idle_question_s.has_value() != shown.idle_question_s.has_value();
-      if (asks_now || view.screen.index() != shown.screen.index()) screen_since_ms_ = network_clock_.now().boot_ms;
+      const bool another = asks_now || view.screen.index() != shown.screen.index();
+      if (another) screen_since_ms_ = std::numeric_limits<std::int64_t>::max();  // not before it can be seen
       draw(view);
+      if (another) screen_since_ms_ = network_clock_.now().boot_ms;
       shown = view;
       first = false;
     }

@@ -109,7 +109,19 @@ class Kiosk:
     def touch(self, identity):
         """A finger at the widget's middle, through the demo socket."""
         self.wait_widget(identity)
+        self.settle()
         self.ask({"do": "touch", "id": identity})
+
+    def settle(self):
+        """Until nothing is under way: right after a change of screen a finger counts for nothing."""
+
+        def rests():
+            try:
+                return not self.ask({"do": "status"})["busy"]
+            except NotNow:
+                return False
+
+        bench.wait_for("the kiosk at rest", rests, SCREEN_TIMEOUT_S)
 
     def screenshot(self, name):
         target = self.folder / f"{name}.png"

@@ -10,17 +10,15 @@ constexpr float line_height_mm = 9;
 constexpr float edge_mm = 12;
 constexpr float pixels_per_mm = 3;
 
+// The printer has placed the text already: centred lines come with their spaces, wide ones fill half the columns.
 TextStyle style_of(PrintLine::Style style) {
+  const bool wide = style == PrintLine::Style::wide;
+  const bool bold = wide || style == PrintLine::Style::bold || style == PrintLine::Style::centred_bold;
   TextStyle out;
-  out.type = Type::small;
-  out.mono = true;
+  out.type = wide ? Type::body : Type::small;
+  out.weight = bold ? Weight::bold : Weight::regular;
   out.lines_max = 1;
-  out.weight =
-      style == PrintLine::Style::bold || style == PrintLine::Style::wide || style == PrintLine::Style::centred_bold
-          ? Weight::bold
-          : Weight::regular;
-  const bool centred = style == PrintLine::Style::centred || style == PrintLine::Style::centred_bold;
-  out.align = centred ? Align::centre : Align::left;
+  out.mono = true;
   return out;
 }
 
