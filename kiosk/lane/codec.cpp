@@ -54,6 +54,14 @@ constexpr auto types = std::to_array<TypeRow>({
 static_assert(types.size() == std::variant_size_v<Event>);
 constexpr int type_version_now = 1;
 
+// No record of ours holds a fraction or a number beyond 64 bits (read as one): converting it would be undefined.
+Json parse_body(const std::string& body) {
+  return Json::parse(body, [](int, Json::parse_event_t, Json& value) {
+    if (value.is_number_float()) throw std::invalid_argument("a number that is not whole");
+    return true;
+  });
+}
+
 // Makes the index-th alternative from JSON.
 template <std::size_t I = 0>
 Event event_from(std::size_t index, const Json& json) {
@@ -83,7 +91,7 @@ Result<Event> decode(const StoredRecord& record) {
     if (record.type_version > type_version_now)
       return fail(ErrorKind::newer, where + " was written by a newer version of kassabel");
     try {
-      return event_from(index, Json::parse(record.body));
+      return event_from(index, parse_body(record.body));
     } catch (const std::exception& error) {
       return fail(ErrorKind::corrupt, where + " cannot be read: " + error.what());
     }

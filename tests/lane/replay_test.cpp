@@ -106,6 +106,8 @@ TEST_CASE("a record that does not fit is refused with its number and type") {
   record.body = "{\"line\":1}";
   CHECK(decode(record).error().kind == ErrorKind::corrupt);
   CHECK(decode(record).error().text.find("record 12 (line_added)") == 0);
+  record.body = R"({"line":77777777777777777777712,"quantity":1.5})";
+  CHECK(decode(record).error().text.find("not whole") != std::string::npos);
   record.body = "not json";
   CHECK(decode(record).error().kind == ErrorKind::corrupt);
   record.type_version = 2;
