@@ -4,81 +4,13 @@
 #include <algorithm>
 #include <nlohmann/json.hpp>
 
+#include "kiosk/domain/enum_words.h"
+
 namespace kassabel::board {
 namespace {
 
 using Json = nlohmann::json;
 constexpr std::int64_t same_moment_ms = 1'500;
-
-const char* word(CallKind kind) {
-  switch (kind) {
-    case CallKind::help:
-      return "help";
-    case CallKind::cash:
-      return "cash";
-    case CallKind::left_basket:
-      return "left_basket";
-  }
-  return "help";
-}
-
-const char* word(CallPhase phase) {
-  switch (phase) {
-    case CallPhase::raised:
-      return "raised";
-    case CallPhase::sent:
-      return "sent";
-    case CallPhase::arrived:
-      return "arrived";
-    case CallPhase::accepted:
-      return "accepted";
-    case CallPhase::here:
-      return "here";
-  }
-  return "raised";
-}
-
-const char* word(CallStep step) {
-  switch (step) {
-    case CallStep::first:
-      return "first";
-    case CallStep::second:
-      return "second";
-    case CallStep::manager:
-      return "manager";
-    case CallStep::other_way:
-      return "other_way";
-  }
-  return "first";
-}
-
-const char* word(DeviceKind kind) {
-  switch (kind) {
-    case DeviceKind::scanner:
-      return "scanner";
-    case DeviceKind::printer:
-      return "printer";
-    case DeviceKind::drawer:
-      return "drawer";
-    case DeviceKind::card_terminal:
-      return "card_terminal";
-    case DeviceKind::pager:
-      return "pager";
-  }
-  return "scanner";
-}
-
-const char* word(DeviceState state) {
-  switch (state) {
-    case DeviceState::absent:
-      return "absent";
-    case DeviceState::working:
-      return "working";
-    case DeviceState::trouble:
-      return "trouble";
-  }
-  return "trouble";
-}
 
 const char* word(lane::ServiceState state) {
   switch (state) {
@@ -101,9 +33,9 @@ Json service(const lane::ServiceView& view) {
 Json call_json(const lane::BoardCall& call, std::int64_t since_taken_ms) {
   return {{"id", call.id},
           {"place", call.place},
-          {"kind", word(call.kind)},
-          {"phase", word(call.phase)},
-          {"step", word(call.step)},
+          {"kind", word_of(call.kind)},
+          {"phase", word_of(call.phase)},
+          {"step", word_of(call.step)},
           {"pages", call.pages},
           {"elapsed_ms", call.elapsed_ms + since_taken_ms},
           {"by", call.accepted_by},
@@ -144,8 +76,8 @@ std::string state_json(const Snapshot& snapshot, const Device& device, bool is_s
   }
   for (const lane::BoardCall& call : view.calls) calls.push_back(call_json(call, since_ms));
   for (const DeviceStatus& status : view.devices)
-    devices.push_back({{"kind", word(status.kind)},
-                       {"state", word(status.state)},
+    devices.push_back({{"kind", word_of(status.kind)},
+                       {"state", word_of(status.state)},
                        {"words", status.words.empty() ? "" : std::string(texts.get(language, status.words))}});
   const Json services = {{"scan", service(view.services.scan)},
                          {"card", service(view.services.card)},
@@ -164,7 +96,8 @@ std::string state_json(const Snapshot& snapshot, const Device& device, bool is_s
 }
 
 std::string page_json(const Page& page) {
-  return text_of({{"call", page.call}, {"kind", word(page.kind)}, {"step", word(page.step)}, {"times", page.times}});
+  return text_of(
+      {{"call", page.call}, {"kind", word_of(page.kind)}, {"step", word_of(page.step)}, {"times", page.times}});
 }
 
 }  // namespace kassabel::board

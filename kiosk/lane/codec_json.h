@@ -11,48 +11,24 @@
 
 #include <nlohmann/json.hpp>
 
+#include "kiosk/domain/enum_words.h"
 #include "kiosk/lane/event.h"
 
 namespace kassabel {
 
 using Json = nlohmann::json;
 
-// Enumerations are stored as words: numbers would change meaning when a value is added in between.
-template <class E>
-struct Words;
-#define KASSABEL_WORDS(E, ...)                                                 \
-  template <>                                                                  \
-  struct Words<E> {                                                            \
-    static constexpr auto list = std::to_array<std::string_view>(__VA_ARGS__); \
-  };
-KASSABEL_WORDS(Unit, {"each", "kg"})
-KASSABEL_WORDS(Language, {"nl", "en", "de", "fr"})
-KASSABEL_WORDS(TenderKind, {"card", "cash"})
-KASSABEL_WORDS(DeviceKind, {"scanner", "printer", "drawer", "card_terminal", "pager"})
-KASSABEL_WORDS(DeviceState, {"absent", "working", "trouble"})
-KASSABEL_WORDS(StaffRole, {"staff", "manager", "technician"})
-KASSABEL_WORDS(PinAnswer, {"right", "wrong", "wait", "locked"})
-KASSABEL_WORDS(CallKind, {"help", "cash", "left_basket"})
-KASSABEL_WORDS(CallStep, {"first", "second", "manager", "other_way"})
-KASSABEL_WORDS(CallOutcome, {"helped", "cash_taken", "withdrawn", "nobody_there"})
-KASSABEL_WORDS(CallPhase, {"raised", "sent", "arrived", "accepted", "here"})
 KASSABEL_WORDS(input::CardResult, {"approved", "declined", "aborted", "unknown"})
 KASSABEL_WORDS(lane::ScreenPage, {"welcome", "basket", "tender", "call", "desk", "cash_desk", "pairing"})
 KASSABEL_WORDS(lane::ScanTrouble, {"unknown_product", "unreadable", "needs_person", "basket_full"})
-#undef KASSABEL_WORDS
 
 template <class E>
-[[nodiscard]] std::string_view word_of(E value) {
-  return Words<E>::list.at(static_cast<std::size_t>(value));
-}
-
+requires(requires { EnumWords<E>::list; }) void to_json(Json& json, const E& value) { json = word_of(value); }
 template <class E>
-requires(requires { Words<E>::list; }) void to_json(Json& json, const E& value) { json = word_of(value); }
-template <class E>
-requires(requires { Words<E>::list; }) void from_json(const Json& json, E& value) {
+requires(requires { EnumWords<E>::list; }) void from_json(const Json& json, E& value) {
   const auto& text = json.get_ref<const std::string&>();
-  for (std::size_t i = 0; i < Words<E>::list.size(); ++i) {
-    if (Words<E>::list[i] != text) continue;
+  for (std::size_t i = 0; i < EnumWords<E>::list.size(); ++i) {
+    if (EnumWords<E>::list[i] != text) continue;
     value = static_cast<E>(i);
     return;
   }

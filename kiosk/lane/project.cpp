@@ -2,41 +2,16 @@
 // Which rows of the projections an event changes; written in the event's own commit.
 #include <string>
 
+#include "kiosk/domain/enum_words.h"
 #include "kiosk/lane/codec.h"
 
 namespace kassabel::lane {
 namespace {
 
-std::string kind_word(CallKind kind) {
-  switch (kind) {
-    case CallKind::help:
-      return "help";
-    case CallKind::cash:
-      return "cash";
-    case CallKind::left_basket:
-      return "left_basket";
-  }
-  return "help";
-}
-
-std::string outcome_word(CallOutcome outcome) {
-  switch (outcome) {
-    case CallOutcome::helped:
-      return "helped";
-    case CallOutcome::cash_taken:
-      return "cash_taken";
-    case CallOutcome::withdrawn:
-      return "withdrawn";
-    case CallOutcome::nobody_there:
-      return "nobody_there";
-  }
-  return "helped";
-}
-
 rows::CallRow call_row(const Call& call, std::string phase) {
   rows::CallRow row;
   row.call = call.id;
-  row.kind = kind_word(call.kind);
+  row.kind = word_of(call.kind);
   row.phase = std::move(phase);
   row.accepted_by = call.accepted_by;
   row.raised_utc_ms = call.raised_utc_ms;
@@ -85,7 +60,7 @@ struct Projector {
   void operator()(const event::CallHere& e) const { step("here", &rows::CallRow::here_ms, e.elapsed_ms); }
   void operator()(const event::CallClosed& e) const {
     rows::CallRow row = call_row(*before.call, "closed");
-    row.outcome = outcome_word(e.outcome);
+    row.outcome = word_of(e.outcome);
     row.closed_ms = e.elapsed_ms;
     out.emplace_back(std::move(row));
   }
