@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+// A kiosk as a process that can be switched on and off like a light, and asked over its sim socket what the screen and
+// the devices are doing. For stories and the workbench; demo journals only. One thread; every wait has an end.
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include <sys/types.h>
+
+#include "kiosk/base/result.h"
+
+namespace kassabel::demo {
+
+// One JSON line there and one back (drivers/sim/sim_client.h); given by main, so that this room knows no drivers.
+using SimRequest = std::function<Result<std::string>(const std::string& socket, const std::string& json)>;
+
+class KioskProcess {
+ public:
+  // arguments: of this same program (/proc/self/exe), without its name: {"run", "--demo", ...}.
+  KioskProcess(SimRequest request, std::string socket, std::vector<std::string> arguments, std::string log_file);
+  ~KioskProcess();  // a child of ours is killed; one that was attached is left alone
+  KioskProcess(const KioskProcess&) = delete;
+  KioskProcess& operator=(const KioskProcess&) = delete;
+
+  // A kiosk that somebody else started and that answers at the socket: takes its pid and its command line, so that it
+  // can be killed and started again. unavailable: nobody answers there.
+  [[nodiscard]] static Result<std::unique_ptr<KioskProcess>> attach(SimRequest request, std::string socket,
+                                                                    std::string log_file);
+
+  [[nodiscard]] Result<void> start();  // until it answers and has a first screen
+  [[nodiscard]] bool running();        // the process is there (it may be too busy to answer)
+  void kill();                         // SIGKILL, and gone
+  [[nodiscard]] Result<void> quit();   // asked kindly, ended with 0
+
+  // One request; an {"error": ...} answer is an Error.
+  [[nodiscard]] Result<std::string> ask(const std::string& json);
+  // Waits until the screen has this widget, pressable, and presses it.
+  [[nodiscard]] Result<void> touch(const std::string& id);
+  [[nodiscard]] Result<void> wait_for_screen(const std::string& name);
+  // Waits until some label on the screen contains this; expect_not: none does, once it is at rest.
+  [[nodiscard]] Result<void> wait_for_words(const std::string& words);
+  [[nodiscard]] Result<void> expect_not(const std::string& words);
+  [[nodiscard]] Result<std::vector<std::string>> labels();  // of the screen, in drawing order
+  [[nodiscard]] Result<void> settle();                      // nothing under way, the picture stands still
+  [[nodiscard]] Result<std::string> board_url();
+
+ private:
+  [[nodiscard]] Result<void> wait_until(const std::string& what,
+                                        const std::function<bool(const std::string& probe)>& is);
+
+  const SimRequest request_;
+  const std::string socket_;
+  const std::vector<std::string> arguments_;
+  const std::string log_file_;
+  pid_t child_ = -1;
+  bool attached_ = false;
+};
+
+}  // namespace kassabel::demo

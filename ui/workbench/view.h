@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the workbench shows and what a finger on it asks for: plain values, no process, no socket. The demo room fills
+// the view from the running kiosk; draw() makes pixels of it with the kiosk's own kit. Money in cents, times in seconds.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "kiosk/domain/language.h"
+#include "kiosk/domain/receipt.h"
+#include "ui/kit/kit.h"
+
+namespace kassabel::workbench {
+
+struct Product {
+  std::string gtin, name, department, picture;  // picture: an emoji, may be empty
+  std::int64_t price_cents = 0;
+  bool operator==(const Product&) const = default;
+};
+
+enum class Power { on, starting, off };
+enum class Reader { hand_held, flat_bed };
+enum class Paper { ok, near_end, out };
+enum class CardMode { approve, decline, slow, lost_before, lost_after };
+enum class CardState { idle, asked, approved, declined, lost };  // of the last payment
+enum class Shopper { dutch, large_text, english, german, french, hurried };
+
+struct PhoneView {
+  enum class State { off, unpaired, out_of_reach, quiet, ringing, accepted, taken } state = State::off;
+  std::string person;  // whose phone: "Mila"
+  bool pocket = false;
+  std::string call_kind, kiosk, taken_by;
+  int rings_s = 0;  // since the call came to this phone
+  bool operator==(const PhoneView&) const = default;
+};
+
+struct View {
+  Power power = Power::starting;
+  std::string screen;  // of the kiosk: "welcome", "basket"
+  std::vector<Product> products;
+  Reader reader = Reader::hand_held;
+  bool hand_held_plugged = true, flat_bed_plugged = true, printer_plugged = true;
+  Paper paper = Paper::ok;
+  bool cover_open = false;
+  bool drawer_open = false;
+  CardMode card_mode = CardMode::approve;
+  CardState card_state = CardState::idle;
+  std::int64_t card_cents = 0;
+  std::vector<PrintLine> paper_hanging;  // what hangs out of the printer, oldest line first
+  bool paper_cut = false;                // it is cut off: can be torn off
+  std::uint64_t receipts_torn = 0;
+  PhoneView phone;
+  std::int64_t forwarded_s = 0;  // how far the demo's clock was put forward
+  std::string said;              // what the last click did or why it could not; English msgid or plain words
+  bool busy_shopper = false;     // a shopper of the picker is at work
+  bool operator==(const View&) const = default;
+};
+
+// What a click asks for.
+namespace ask {
+struct Scan {
+  std::string code;
+  bool damaged = false;  // the label is torn: one digit is misread
+};
+struct Choose {
+  Reader reader;
+};
+struct Badge {
+  bool manager = false;
+};
+enum class Device { hand_held, flat_bed, printer };
+struct Plug {
+  Device device;
+  bool in = true;
+};
+struct SetPaper {
+  Paper paper;
+};
+struct SetCover {
+  bool open = false;
+};
+struct PushDrawerShut {};
+struct TearOff {};
+struct SetCard {
+  CardMode mode;
+};
+struct PhoneAccept {};
+struct PhonePocket {
+  bool pocket = false;
+};
+struct PhoneReach {
+  bool reach = false;
+};
+struct Forward {
+  int seconds = 0;
+};
+struct PullThePlug {};  // SIGKILL
+struct SwitchOn {};
+struct BeShopper {
+  Shopper who;
+};
+}  // namespace ask
+using Ask = std::variant<ask::Scan, ask::Choose, ask::Badge, ask::Plug, ask::SetPaper, ask::SetCover,
+                         ask::PushDrawerShut, ask::TearOff, ask::SetCard, ask::PhoneAccept, ask::PhonePocket,
+                         ask::PhoneReach, ask::Forward, ask::PullThePlug, ask::SwitchOn, ask::BeShopper>;
+
+// One screen, drawn with the kit; scratch holds what is typed and which department is open.
+[[nodiscard]] std::optional<Ask> draw(ui::Kit& kit, const View& view);
+
+// The workbench's own panel: half the kiosk's type sizes, because it stands on a desk.
+[[nodiscard]] ui::Metrics metrics(int width_px, int height_px);
+
+}  // namespace kassabel::workbench
