@@ -11,6 +11,7 @@
 #include "drivers/usb/record.h"
 #include "kiosk/base/log.h"
 #include "store-db/catalogue_import.h"
+#include "ui/platform/desk.h"
 #include "ui/screens/screens.h"
 
 namespace kassabel {
@@ -34,6 +35,17 @@ const std::array<DemoPerson, 2>& demo_people() {
   return people;
 }
 
+// On a developer's display the panel lies at the left, small enough to be seen whole; the workbench takes the rest,
+// unless the display is too narrow for two.
+void put_on_the_desk(ui::WindowOptions& options) {
+  const auto desk = ui::desk_area();
+  if (!desk) return;  // opening the window says what is wrong
+  constexpr int workbench_px = 700, two_windows_px = 1300;
+  const int width_px = desk->w >= two_windows_px ? desk->w - workbench_px : desk->w;
+  options.metrics = ui::shrink_to(options.metrics, width_px, desk->h);
+  options.at = {desk->x, desk->y};
+}
+
 ui::WindowOptions window_options(const cli::RunOptions& options, const app::ScreenConfig& screen) {
   ui::WindowOptions out;
   out.metrics.width_px = screen.width_px;
@@ -48,6 +60,7 @@ ui::WindowOptions window_options(const cli::RunOptions& options, const app::Scre
   out.headless = options.headless;
   out.fullscreen = screen.fullscreen;
   out.sdl_keyboard = options.demo;
+  if (options.demo && !options.headless && !screen.fullscreen) put_on_the_desk(out);
   return out;
 }
 

@@ -73,8 +73,8 @@ Result<void> Surface::open_window(const WindowOptions& options) {
   }
   if (driver == "x11") SDL_SetHint(SDL_HINT_FRAMEBUFFER_ACCELERATION, "0");
   const std::uint32_t flags = options.fullscreen ? std::uint32_t{SDL_WINDOW_FULLSCREEN_DESKTOP} : 0U;
-  window_ = SDL_CreateWindow(options.title.c_str(), SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED,
-                             options.metrics.width_px, options.metrics.height_px, flags);
+  const auto [x, y] = options.at.value_or(std::pair<int, int>(SDL_WINDOWPOS_CENTERED, SDL_WINDOWPOS_CENTERED));
+  window_ = SDL_CreateWindow(options.title.c_str(), x, y, options.metrics.width_px, options.metrics.height_px, flags);
   if (window_ == nullptr) return sdl_failure("window");
   renderer_ = make_renderer(window_, driver);
   if (renderer_ == nullptr) return sdl_failure("renderer");

@@ -6,7 +6,9 @@
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
+#include <utility>
 
 #include "kiosk/base/result.h"
 #include "ui/kit/kit.h"
@@ -17,7 +19,8 @@ struct WindowOptions {
   Metrics metrics;
   bool headless = false;  // no video driver: a software surface, same code for everything else
   bool fullscreen = false;
-  bool sdl_keyboard = false;  // demo only; in a real shop SDL's keyboard is ignored altogether
+  bool sdl_keyboard = false;                   // demo only; in a real shop SDL's keyboard is ignored altogether
+  std::optional<std::pair<int, int>> at = {};  // top left corner on the display, pixels; else in the middle
   std::string title = "Kassabel";
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the workbench shows and what a finger on it asks for: plain values, no process, no socket. The demo room fills
-// the view from the running kiosk; draw() makes pixels of it with the kiosk's own kit. Money in cents, times in seconds.
+// the view from the running kiosk; draw() makes pixels of it with the kiosk's own kit. Money in cents, times in
+// seconds.
 #pragma once
 
 #include <cstdint>
