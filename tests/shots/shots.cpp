@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Draws literal views (tests/support/views.h) as PNG with a page to look through. scripts/shots builds and calls it.
 // Usage: shots OUT [--all] [--panel NAME]... [--language CODE]... [--theme NAME]... [--text normal|large]...
-//        [--only PART-OF-NAME] [--low]
+//        [--only PART-OF-NAME] [--low], or: shots OUT --documents
 #include <fmt/format.h>
 
 #include <filesystem>
@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "tests/support/panels.h"
+#include "tests/support/pictures.h"
 #include "tests/support/views.h"
 #include "ui/screens/screens.h"
 #include "ui/text/catalogues.h"
@@ -25,6 +26,7 @@ struct Choice {
   std::vector<std::string> panels, languages, themes, texts;
   std::string only;
   bool low = false;
+  bool documents = false;  // only the pictures that the documents show
 };
 
 bool among(const std::vector<std::string>& list, std::string_view name) {
@@ -43,6 +45,8 @@ Choice read_arguments(const std::vector<std::string>& arguments) {
       all = true;
     else if (one == "--low")
       choice.low = true;
+    else if (one == "--documents")
+      choice.documents = true;
     else if (one == "--panel")
       choice.panels.push_back(next), ++at;
     else if (one == "--language")
@@ -145,6 +149,18 @@ class Gallery {
   std::vector<Shot> shots_;
 };
 
+bool draw_documents(const Choice& choice, const Texts& texts) {
+  for (const views::Picture& picture : views::document_pictures) {
+    const std::string file = (choice.out / (std::string(picture.file) + ".png")).string();
+    if (const auto drawn = views::draw_picture(picture, texts, file); !drawn) {
+      std::cerr << drawn.error().text << '\n';
+      return false;
+    }
+    std::cout << file << '\n';
+  }
+  return true;
+}
+
 }  // namespace
 
 int main(int count, char** values) {
@@ -164,6 +180,7 @@ int main(int count, char** values) {
     std::cerr << texts.error().text << '\n';
     return 1;
   }
+  if (choice.documents) return draw_documents(choice, *texts) ? 0 : 1;
   Gallery gallery(choice);
   for (const views::Panel& panel : views::panels)
     if (among(choice.panels, panel.name) && !gallery.draw(panel, *texts)) return 1;
