@@ -15,11 +15,13 @@ struct Panel {
   ui::Metrics metrics;
 };
 
-// 21.5 inch both ways, 15 inch 4:3 both ways, 4K of 27 inch.
-inline constexpr std::array<Panel, 5> panels{{{"portrait", {1080, 1920, 268, 476, 600}},
+// 21.5 inch both ways, 15 inch 4:3 both ways, 4K of 27 inch; the first two as windows on a laptop's display.
+inline constexpr std::array<Panel, 7> panels{{{"portrait", {1080, 1920, 268, 476, 600}},
                                               {"landscape", {1920, 1080, 476, 268, 600}},
                                               {"small", {1024, 768, 304, 228, 600}},
                                               {"small-portrait", {768, 1024, 228, 304, 600}},
-                                              {"4k", {3840, 2160, 598, 336, 600}}}};
+                                              {"4k", {3840, 2160, 598, 336, 600}},
+                                              {"desk", {587, 1044, 268, 476, 600}},
+                                              {"desk-landscape", {1220, 686, 476, 268, 600}}}};
 
 }  // namespace kassabel::views

@@ -139,3 +139,6 @@ TEST_CASE("every screen fits with the controls low") { check_panel("portrait", f
 TEST_CASE("every screen fits 4K") { check_panel("4k", false, false); }
 TEST_CASE("every screen fits 768x1024 of 15 inch") { check_panel("small-portrait", false, false); }
 TEST_CASE("every screen fits with the controls low in large text") { check_panel("portrait", true, true); }
+TEST_CASE("every screen fits a window on a laptop") { check_panel("desk", false, false); }
+TEST_CASE("every screen fits a wide window on a laptop") { check_panel("desk-landscape", false, false); }
+TEST_CASE("every screen fits in large text in a window on a laptop") { check_panel("desk", true, false); }

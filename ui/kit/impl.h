@@ -23,6 +23,7 @@ namespace kassabel::ui {
 
 inline constexpr float large_capitals_mm = 7.33F;  // EN 301 549, 5.1.4 at 600 mm
 inline constexpr float least_capitals_mm = 4.2F;   // below this nothing shrinks
+inline constexpr float panel_least_px_per_mm = 2.5F;
 
 // Pixels, corners on whole pixels.
 struct Box {

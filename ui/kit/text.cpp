@@ -84,8 +84,9 @@ Font Kit::Impl::font(const TextStyle& style, float shrink) const {
                                                        : Face::regular;
   const float least = look.large_text ? large_capitals_mm : least_capitals_mm;
   const float mm = std::max(capitals_mm(style.type) * shrink, least);
-  // Rounded up where a norm sets the floor.
-  const float pixels = mm <= least ? std::ceil(px(mm)) : std::round(px(mm));
+  // Rounded up where a norm sets the floor; a window on a desk shows the panel smaller than it is anyway.
+  const bool floor_counts = mm <= least && scale >= panel_least_px_per_mm;
+  const float pixels = floor_counts ? std::ceil(px(mm)) : std::round(px(mm));
   return {face, std::clamp(static_cast<int>(pixels), 4, 400)};
 }
 
