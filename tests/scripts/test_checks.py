@@ -226,6 +226,21 @@ class Documents(unittest.TestCase):
         tree = {"README.md": "    scripts/demo --headless\n", "scripts/demo": "#!/bin/sh\n"}
         self.assertEqual(run("check-docs", tree)[1], 0)
 
+    def test_quotations(self):
+        code = "// begin small\nint a = 1;\n// end small\n"
+        whole = "<!-- from a.cpp -->\n```cpp\n" + code + "```\n"
+        part = "<!-- from a.cpp#small -->\n```cpp\nint a = 1;\n```\n"
+        self.assertEqual(run("check-docs", {"README.md": whole + "\n" + part, "a.cpp": code})[1], 0)
+        for text, words in [(whole.replace("a = 1", "a = 2"), "not what stands there"),
+                            (part.replace("a = 1", "a = 2"), "not what stands there"),
+                            (part.replace("#small", "#large"), "no such region"),
+                            (part.replace("a.cpp", "b.cpp"), "no such file")]:
+            with self.subTest(text=text):
+                output, status = run("check-docs", {"README.md": "\n" + text, "a.cpp": code})
+                self.assertEqual((status, len(output)), (1, 1), output)
+                self.assertTrue(output[0].startswith("README.md:2: "), output)
+                self.assertIn(words, output[0])
+
 
 if __name__ == "__main__":
     unittest.main()
