@@ -4,6 +4,7 @@
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <string>
 #include <vector>
 
@@ -54,8 +55,8 @@ class KioskProcess {
   const std::string socket_;
   const std::vector<std::string> arguments_;
   const std::string log_file_;
-  pid_t child_ = -1;
-  bool attached_ = false;
+  pid_t pid_ = -1;         // -1: none is running
+  bool attached_ = false;  // somebody else's child
 };
 
 }  // namespace kassabel::demo
