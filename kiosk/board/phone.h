@@ -20,8 +20,8 @@ namespace kassabel::board {
 struct PhoneCall {
   std::uint64_t id = 0;
   std::string kind;         // "help", "cash", ... as the board's state has it
-  std::string kiosk;        // which kiosk
-  std::string accepted_by;  // empty: nobody yet
+  std::string kiosk;        // the place that staff call it by: "Kassa 1"
+  std::string accepted_by;  // the display name; empty: nobody yet
   bool shown = false;       // this phone said that it shows the call
   bool operator==(const PhoneCall&) const = default;
 };
@@ -64,7 +64,7 @@ class Phone {
   std::atomic<bool> pocket_ = false, stopping_ = false, alive_ = false;
   mutable std::mutex mutex_;
   std::optional<PhoneCall> call_;
-  std::uint64_t shown_call_ = 0;
+  std::uint64_t shown_call_ = 0;  // the last one that the page said it shows
   std::thread thread_;
 };
 
