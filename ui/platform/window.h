@@ -19,6 +19,7 @@ struct WindowOptions {
   bool fullscreen = false;
   bool sdl_keyboard = false;  // demo only; in a real shop SDL's keyboard is ignored altogether
   std::string title = "Kassabel";
+  int dots_per_inch = 0;  // pictures of it are for printing, at this resolution
 };
 
 class Window {
