@@ -11,6 +11,7 @@
 #include "drivers/quirks.h"
 #include "drivers/sim/sim_client.h"
 #include "drivers/usb/libusb_backend.h"
+#include "kiosk/barcodes.h"
 #include "kiosk/cli/commands.h"
 #include "kiosk/house.h"
 #include "store-db/catalogue_import.h"
@@ -106,6 +107,7 @@ cli::Hooks hooks() {
   out.run = run;
   out.devices = devices;
   out.import_catalogue = import_catalogue;
+  out.barcode_sheet = save_barcode_sheet;
   out.verify = verify;
   out.records = records;
   out.add_person = add_person;

@@ -42,5 +42,15 @@ if(TARGET kassabel)
   endforeach()
 endif()
 
+# ---- the barcode sheet, read back by zbar
+if(TARGET kassabel)
+  pkg_check_modules(ZBAR REQUIRED IMPORTED_TARGET zbar)
+  add_executable(read_back barcodes/read_back.cpp)
+  target_link_libraries(read_back PRIVATE PkgConfig::ZBAR PkgConfig::PNG)
+  add_test(NAME barcode-sheet COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/barcodes/barcode_sheet_test.py $<TARGET_FILE:kassabel>
+                                      $<TARGET_FILE:read_back> ${CMAKE_SOURCE_DIR})
+  set_tests_properties(barcode-sheet PROPERTIES TIMEOUT 300 LABELS fast)
+endif()
+
 # ---- the staff board in a real browser
 add_subdirectory(board/browser)

@@ -31,6 +31,7 @@ struct Parsed {
   DemoOptions demo;
   DevicesOptions devices;
   CatalogueOptions catalogue;
+  BarcodesOptions barcodes;
   JournalOptions journal;
   StaffOptions staff;
   SimOptions sim;
@@ -68,6 +69,9 @@ void add_tools(CLI::App& app, Parsed& parsed) {
   add_db(*import, parsed.catalogue.db);
   import->add_option("FILE", parsed.catalogue.file, "CSV with a header line")->required();
   import->add_flag("--json", parsed.catalogue.json, "for programs");
+  CLI::App* barcodes = app.add_subcommand("barcodes", "a page of A4 with barcodes of the demo shop, to scan");
+  barcodes->add_option("--out", parsed.barcodes.out, "picture for the printer (PNG)")->capture_default_str();
+  barcodes->add_flag("--json", parsed.barcodes.json, "for programs");
   CLI::App* journal = app.add_subcommand("journal", "what happened")->require_subcommand(1);
   for (CLI::App* command : {journal->add_subcommand("verify", "check every record and the chain"),
                             journal->add_subcommand("show", "print records")}) {
@@ -119,6 +123,7 @@ int main_of(int argc, char** argv, const Hooks& hooks) {
   if (app.got_subcommand("sim")) return sim(hooks, parsed.sim);
   if (app.got_subcommand("devices")) return devices(hooks, parsed.devices);
   if (app.got_subcommand("catalogue")) return catalogue_import(hooks, parsed.catalogue);
+  if (app.got_subcommand("barcodes")) return barcodes(hooks, parsed.barcodes);
   if (app.got_subcommand("staff")) {
     const bool pin = app.get_subcommand("staff")->got_subcommand("pin");
     return pin ? staff_pin(hooks, parsed.staff) : staff_add(hooks, parsed.staff);

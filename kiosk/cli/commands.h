@@ -33,6 +33,12 @@ struct CatalogueOptions {
 };
 [[nodiscard]] int catalogue_import(const Hooks& hooks, const CatalogueOptions& options);
 
+struct BarcodesOptions {
+  std::string out = "barcodes.png";
+  bool json = false;
+};
+[[nodiscard]] int barcodes(const Hooks& hooks, const BarcodesOptions& options);
+
 struct JournalOptions {
   std::string db = "kassabel.db";
   std::uint64_t from = 1;

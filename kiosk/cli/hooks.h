@@ -55,6 +55,8 @@ struct Hooks {
   std::function<Result<void>(const RunOptions&)> run;
   std::function<Result<std::vector<DeviceLine>>()> devices;
   std::function<Result<std::int64_t>(const std::string& db, const std::string& csv)> import_catalogue;
+  // Draws the demo shop's barcodes into this file; returns what was drawn.
+  std::function<Result<std::vector<std::string>>(const std::string& file)> barcode_sheet;
   std::function<Result<VerifyLine>(const std::string& db)> verify;
   std::function<Result<std::vector<StoredRecord>>(const std::string& db, std::uint64_t from, std::size_t most)> records;
   // Returns the badge code to print; shown once, stored only as a hash.

@@ -33,6 +33,13 @@ TEST_CASE("every pair in use has its contrast in every theme") {
   }
 }
 
+TEST_CASE("paper has black letters on white, and the contrast of every pair") {
+  const Theme& paper = theme(ThemeName::print);
+  CHECK(contrast(paper.of(Role::ink), paper.of(Role::paper)) == Catch::Approx(21.0));
+  CHECK(contrast(paper.of(Role::ink), paper.of(Role::card)) == Catch::Approx(21.0));
+  for (const Pair& pair : pairs_in_use()) CHECK(contrast(paper.of(pair.on), paper.of(pair.ground)) >= pair.at_least);
+}
+
 TEST_CASE("green and amber stay apart: self and person differ in lightness too") {
   for (const ThemeName name : all_themes) {
     CHECK_FALSE(theme(name).of(Role::self) == theme(name).of(Role::person));

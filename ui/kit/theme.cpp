@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The three palettes and the pairs that widgets put together. Contrast after WCAG 2.1, "relative luminance".
+// The palettes and the pairs that widgets put together. Contrast after WCAG 2.1, "relative luminance".
 #include "ui/kit/theme.h"
 
 #include <algorithm>
@@ -56,6 +56,14 @@ constexpr Theme high_contrast = make({{
     {Role::on_chosen, 0x000000},
 }});
 
+// Daylight's colours on white, with letters and bars in the printer's own black.
+constexpr Theme print = [] {
+  Theme made = light;
+  made.colours[static_cast<std::size_t>(Role::paper)] = hex(0xFFFFFF);
+  made.colours[static_cast<std::size_t>(Role::ink)] = hex(0x000000);
+  return made;
+}();
+
 constexpr double text = 4.5;
 constexpr double control = 3.0;
 
@@ -111,6 +119,8 @@ const Theme& theme(ThemeName name) {
       return dark;
     case ThemeName::high_contrast:
       return high_contrast;
+    case ThemeName::print:
+      return print;
   }
   return light;
 }

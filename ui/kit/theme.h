@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Colours by role, never by name. Three themes with the same roles; a test computes every pair that is used together.
+// Colours by role, never by name. Three themes for screens and one for paper, with the same roles; a test computes
+// every pair that is used together.
 #pragma once
 
 #include <array>
@@ -31,7 +32,12 @@ enum class Role {
 };
 inline constexpr std::size_t role_count = 19;
 
-enum class ThemeName { light, dark, high_contrast };
+enum class ThemeName {
+  light,
+  dark,
+  high_contrast,
+  print,  // for paper, chosen by nobody: black that no printer has to mix from dots
+};
 inline constexpr std::array<ThemeName, 3> all_themes{ThemeName::light, ThemeName::dark, ThemeName::high_contrast};
 
 struct Colour {

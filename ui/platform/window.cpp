@@ -87,8 +87,9 @@ class SdlWindow final : public Window {
     const ImDrawData* data = ImGui::GetDrawData();
     if (data == nullptr) return fail(ErrorKind::not_found, "no frame has been drawn yet");
     paint(*data);
-    const Result<Image> image = surface_.read();
+    Result<Image> image = surface_.read();
     if (!image) return fail(image.error());
+    image->dots_per_inch = options_.dots_per_inch;
     return write_png(file, *image);
   }
 

@@ -22,6 +22,7 @@ struct WindowOptions {
   bool sdl_keyboard = false;                   // demo only; in a real shop SDL's keyboard is ignored altogether
   std::optional<std::pair<int, int>> at = {};  // top left corner on the display, pixels; else in the middle
   std::string title = "Kassabel";
+  int dots_per_inch = 0;  // pictures of it are for printing, at this resolution
 };
 
 class Window {
