@@ -52,7 +52,7 @@ Result<void> Phone::connect(std::string_view url, std::string_view person, std::
   const auto signed_in = (*fingers)->sign_in(person, pin);
   if (!signed_in) return fail(signed_in.error());
   if (signed_in->status != 200) return fail(refusal(*signed_in, "sign in on the board"));
-  if (const auto opened = (*stream)->open_events(); !opened) return opened;
+  if (auto opened = (*stream)->open_events(); !opened) return opened;
   stream_ = std::move(*stream);
   fingers_ = std::move(*fingers);
   stopping_ = false;

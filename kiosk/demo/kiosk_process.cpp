@@ -99,6 +99,7 @@ Result<void> KioskProcess::start() {
   std::vector<std::string> words{"kassabel"};
   words.insert(words.end(), arguments_.begin(), arguments_.end());
   std::vector<char*> argv;
+  argv.reserve(words.size() + 1);
   for (std::string& word : words) argv.push_back(word.data());
   argv.push_back(nullptr);
   const pid_t pid = fork();
@@ -150,7 +151,7 @@ Result<void> KioskProcess::quit() {
 }
 
 Result<std::string> KioskProcess::ask(const std::string& json) {
-  const auto answer = request_(socket_, json);
+  auto answer = request_(socket_, json);
   if (!answer) return answer;
   const Json parsed = parse(*answer);
   if (!parsed.is_object()) return fail(ErrorKind::corrupt, "the kiosk answered no JSON");
@@ -175,8 +176,8 @@ Result<void> KioskProcess::wait_until(const std::string& what, const std::functi
 }
 
 Result<void> KioskProcess::touch(const std::string& id) {
-  if (const auto there = wait_for_widget(id); !there) return there;
-  if (const auto settled = settle(); !settled) return settled;
+  if (auto there = wait_for_widget(id); !there) return there;
+  if (auto settled = settle(); !settled) return settled;
   const auto touched = ask(Json{{"do", "touch"}, {"id", id}}.dump());
   if (!touched) return fail(touched.error());
   return settle();
@@ -187,7 +188,7 @@ Result<void> KioskProcess::wait_for_widget(const std::string& id) {
 }
 
 Result<void> KioskProcess::expect_no_widget(const std::string& id) {
-  if (const auto settled = settle(); !settled) return settled;
+  if (auto settled = settle(); !settled) return settled;
   const auto probe = ask(R"({"do":"probe"})");
   if (!probe) return fail(probe.error());
   if (can_press(*probe, id)) return fail(ErrorKind::refused, "\"" + id + "\" can be pressed");
@@ -206,7 +207,7 @@ Result<void> KioskProcess::wait_for_words(const std::string& words) {
 }
 
 Result<void> KioskProcess::expect_not(const std::string& words) {
-  if (const auto settled = settle(); !settled) return settled;
+  if (auto settled = settle(); !settled) return settled;
   const auto probe = ask(R"({"do":"probe"})");
   if (!probe) return fail(probe.error());
   if (any_label(*probe, words)) return fail(ErrorKind::refused, "the screen says \"" + words + "\", which is not so");
@@ -233,7 +234,7 @@ Result<void> KioskProcess::settle() {
 }
 
 Result<std::string> KioskProcess::board_url() {
-  const auto status = ask(R"({"do":"status"})");
+  auto status = ask(R"({"do":"status"})");
   if (!status) return status;
   return parse(*status).value("board_url", "");
 }

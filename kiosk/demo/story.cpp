@@ -46,7 +46,7 @@ Story::Story(StoryFile file, StoryTools tools, StoryStage stage)
 
 Result<void> Story::play() {
   say(file_.title);
-  const auto played = play_steps();
+  auto played = play_steps();
   std::ofstream transcript(stage_.out + "/transcript.txt");
   for (const std::string& line : transcript_) transcript << line << '\n';
   if (played && !transcript.flush())
@@ -55,9 +55,9 @@ Result<void> Story::play() {
 }
 
 Result<void> Story::play_steps() {
-  if (const auto started = kiosk_.start(); !started) return started;
+  if (auto started = kiosk_.start(); !started) return started;
   for (const Step& step : file_.steps)
-    if (const auto told = tell(step); !told) return told;
+    if (auto told = tell(step); !told) return told;
   pause(to_look_at_a_picture);
   return kiosk_.running() ? kiosk_.quit() : Result<void>();
 }

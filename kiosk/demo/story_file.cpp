@@ -215,12 +215,13 @@ Result<void> take_line(StoryFile& story, std::string_view text, int number,
       std::find_if(shapes.begin(), shapes.end(), [&](const Shape& one) { return name_of(one) == words[0]; });
   if (shape == shapes.end()) {
     std::vector<std::string_view> names;
+    names.reserve(shapes.size());
     for (const Shape& one : shapes) names.push_back(name_of(one));
     std::sort(names.begin(), names.end());
     return fail(ErrorKind::invalid,
                 fmt::format("\"{}\" is no step; there is: {}", words[0].substr(0, 40), fmt::join(names, ", ")));
   }
-  if (const auto checked = check(*shape, words, record_types); !checked) return checked;
+  if (auto checked = check(*shape, words, record_types); !checked) return checked;
   if (shape->kind == StepKind::setting) return set(story, words, first);
   if (story.steps.size() >= story_steps_max)
     return fail(ErrorKind::invalid, fmt::format("more than {} steps", story_steps_max));

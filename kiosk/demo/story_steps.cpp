@@ -59,7 +59,7 @@ Result<void> Story::happen(const Step& step) {
       return scan(step);
     case StepKind::touch:
       for (std::size_t i = 1; i < step.words.size(); ++i)
-        if (const auto touched = touch(step.words[i]); !touched) return touched;
+        if (auto touched = touch(step.words[i]); !touched) return touched;
       return {};
     case StepKind::screen:
     case StepKind::says:
@@ -122,9 +122,9 @@ Result<void> Story::expect(const Step& step) {
 Result<void> Story::expect_not(const Step& step) {
   for (const std::string& word : rest_of(step)) {
     if (step.kind == StepKind::says_not)
-      if (const auto met = kiosk_.expect_not(word); !met) return met;
+      if (auto met = kiosk_.expect_not(word); !met) return met;
     if (step.kind == StepKind::offers_not)
-      if (const auto met = kiosk_.expect_no_widget(word); !met) return met;
+      if (auto met = kiosk_.expect_no_widget(word); !met) return met;
     if (step.kind != StepKind::receipt_says_not) continue;
     const auto text = receipt_text();
     if (!text) return fail(text.error());
@@ -152,7 +152,7 @@ Result<void> Story::sim(const std::vector<std::string>& words) {
 Result<void> Story::scan(const Step& step) {
   const std::string& code = step.words.at(1);
   if (code == last_code_) std::this_thread::sleep_until(last_scan_ + past_bounce_time);
-  if (const auto scanned = sim({"scan", code}); !scanned) return scanned;
+  if (auto scanned = sim({"scan", code}); !scanned) return scanned;
   last_code_ = code;
   last_scan_ = std::chrono::steady_clock::now();
   return step.words.size() > 2 ? kiosk_.wait_for_words(step.words[2]) : Result<void>();
@@ -164,10 +164,10 @@ Result<void> Story::touch(const std::string& id) {
 }
 
 Result<void> Story::sign_in(const DemoPerson& person) {
-  if (const auto shown = sim({"scan", std::string(person.badge)}); !shown) return shown;
-  if (const auto asked = kiosk_.wait_for_screen("pin"); !asked) return asked;
+  if (auto shown = sim({"scan", std::string(person.badge)}); !shown) return shown;
+  if (auto asked = kiosk_.wait_for_screen("pin"); !asked) return asked;
   for (const char digit : person.pin)
-    if (const auto touched = touch(std::string("pin-") + digit); !touched) return touched;
+    if (auto touched = touch(std::string("pin-") + digit); !touched) return touched;
   return kiosk_.wait_for_screen("desk");
 }
 
@@ -195,7 +195,7 @@ Result<void> Story::pair(const DemoPerson& person) {
   if (!url) return fail(url.error());
   auto phone = board::Phone::pair(*url, *code, fmt::format("Telefoon van {}", person.name));
   if (!phone) return fail(phone.error());
-  if (const auto connected = (*phone)->connect(*url, person.id, person.pin); !connected) return connected;
+  if (auto connected = (*phone)->connect(*url, person.id, person.pin); !connected) return connected;
   phones_[std::string(person.id)] = std::move(*phone);
   return {};
 }
@@ -212,7 +212,7 @@ Result<std::string> Story::pairing_code() {
 }
 
 Result<void> Story::picture(const std::string& name) {
-  if (const auto settled = kiosk_.settle(); !settled) return settled;
+  if (auto settled = kiosk_.settle(); !settled) return settled;
   const auto file = std::filesystem::absolute(fmt::format("{}/{:02}-{}.png", stage_.out, ++pictures_, name));
   const auto saved = kiosk_.ask(dump({{"do", "screenshot"}, {"file", file.string()}}));
   if (!saved) return fail(saved.error());
@@ -242,7 +242,7 @@ Result<void> Story::journal(const Step& step) {
   const bool counted = step.words.size() > 2;
   const std::int64_t wanted = counted ? std::stoll(step.words[2]) : 1;
   std::int64_t seen = 0;
-  const auto met = wait_for("records", [&]() -> Result<bool> {
+  auto met = wait_for("records", [&]() -> Result<bool> {
     const auto types = tools_.record_types(stage_.db);
     if (!types) return fail(types.error());
     seen = std::count(types->begin(), types->end(), type);

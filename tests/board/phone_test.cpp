@@ -29,7 +29,7 @@ TEST_CASE("a phone shows a call, says so, and accepts it") {
   house.raise(7, CallKind::cash);
   REQUIRE(house.eventually([&] { return phone->call() && phone->call()->shown; }));
   CHECK(*phone->call() == PhoneCall{7, "cash", "Kassa 1", "", true});
-  CHECK(house.all<input::PageArrived>().size() == 1);
+  CHECK(house.eventually([&] { return house.all<input::PageArrived>().size() == 1; }));
   REQUIRE(phone->accept());
   CHECK(house.eventually([&] { return phone->call() && phone->call()->accepted_by == "Mila"; }));
   house.end_call(7);
