@@ -47,6 +47,7 @@ class Program:
     """One program in a folder of its own: started, asked over its socket, measured through /proc."""
 
     name = ""
+    seen = ""  # in its status: what the display shows
 
     def __init__(self, display, folder):
         self.display = display
@@ -157,11 +158,11 @@ class Program:
 
 class Kiosk(Program):
     name = "kiosk"
+    seen = "presented_seq"
 
-    def __init__(self, display, folder, binary, products=0):
+    def __init__(self, display, folder, binary):
         super().__init__(display, folder)
         self.binary = binary
-        self.products = products
         self.db = self.folder / "kassabel.db"
 
     def command(self):
@@ -186,6 +187,7 @@ class Kiosk(Program):
 
 class Floor(Program):
     name = "floor"
+    seen = "seq"
 
     def __init__(self, display, folder, binary, catalogue, font):
         super().__init__(display, folder)
