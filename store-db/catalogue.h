@@ -15,8 +15,8 @@
 namespace kassabel::store {
 
 // The file is mapped, not copied page by page into a cache: a million products then cost little more than a few. What
-// is touched stays the system's to take back. A disk that fails under it ends the program (SIGBUS); the start after
-// that reads all of it and says what is wrong.
+// is touched stays the system's to take back. The price: a disk that cannot be read any more
+// ends the program (SIGBUS), as a pulled plug would, instead of refusing one product.
 inline constexpr std::int64_t catalogue_mapped_max_bytes = std::int64_t{1} << 30U;
 
 class SqliteCatalogue : public Catalogue {

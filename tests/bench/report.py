@@ -74,6 +74,9 @@ def disk_rows(raw, size):
     yield row("commits", f"journal commits beside bare SQLite ones of {commits['bytes']} bytes", "a second",
               {"p50": round(rate["kiosk"])}, {"p50": round(rate["floor"])},
               round(1 / ratio_of_blocks(commits["kiosk_ns"], commits["floor_ns"]), 2))
+    waits = {side: [[ns / 1e6 for ns in block] for block in commits[f"{side}_ns"]] for side in ("kiosk_known", "floor")}
+    yield row("commit_wait", "one commit, until the lane may show it", "ms", figures(flat(waits["kiosk_known"])),
+              figures(flat(waits["floor"])), ratio_of_blocks(waits["kiosk_known"], waits["floor"]))
     micro = {side: [[ns / 1e3 for ns in block] for block in raw["lookup"][f"{side}_ns"]] for side in ("small", "large")}
     yield row("lookup_small", f"look-up among {size['small']:,} products", "µs", figures(flat(micro["small"])))
     ratio = ratio_of_blocks(micro["large"], micro["small"])
@@ -94,7 +97,7 @@ def shown(side):
 
 
 def verdict(one):
-    return "" if one["met"] is None else "yes" if one["met"] else "NO"
+    return "" if one["met"] is None else "yes" if one["met"] else "no"
 
 
 def cells(one):

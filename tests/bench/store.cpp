@@ -50,6 +50,7 @@ std::vector<std::int64_t> timed(int count, const std::function<void()>& work) {
 
 // ---- commits
 
+// append() is what the shopper waits for; after_append() follows while the screen is drawn.
 class KioskJournal {
  public:
   explicit KioskJournal(const std::string& file)
@@ -57,7 +58,10 @@ class KioskJournal {
         journal_(must(store::SqliteJournal::create(*database_, {"bench", true}))) {
     append(lane::event::Genesis{"bench", true, "bench"}, {});
     commit();
+    finish();
   }
+
+  void finish() { journal_->after_append(); }
 
   // What one scan writes: the record and its row of the open basket.
   void commit() {
@@ -141,15 +145,24 @@ Json commits(const std::string& folder, int blocks, int count) {
   const auto bytes = static_cast<std::size_t>(Bare(folder + "/journal.db").number(bytes_of_a_scan));
   bare.prepare(bytes);
   Json kiosk = Json::array();
+  Json kiosk_known = Json::array();
   Json floor = Json::array();
   for (int block = 0; block <= blocks; ++block) {  // the first warms up
-    const auto ours = timed(count, [&] { journal.commit(); });
+    std::vector<std::int64_t> known;
+    const auto ours = timed(count, [&] {
+      known.push_back(timed(1, [&] { journal.commit(); }).front());
+      journal.finish();
+    });
     const auto theirs = timed(count, [&] { bare.commit(); });
     if (block == 0) continue;
+    kiosk_known.push_back(known);
     kiosk.push_back(ours);
     floor.push_back(theirs);
   }
-  return {{"bytes", bytes}, {"kiosk_ns", std::move(kiosk)}, {"floor_ns", std::move(floor)}};
+  return {{"bytes", bytes},
+          {"kiosk_ns", std::move(kiosk)},
+          {"kiosk_known_ns", std::move(kiosk_known)},
+          {"floor_ns", std::move(floor)}};
 }
 
 // ---- look-ups
