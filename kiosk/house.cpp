@@ -228,6 +228,7 @@ void House::draw(const lane::View& view) {
     std::optional<Input> asked = ui::draw(kit, view);
     if (asked && !in_dead_time()) (void)queue_.push(std::move(*asked));
   });
+  remote_->drawn(runner_->state().last_seq);
 }
 
 bool House::in_dead_time() { return network_clock_.now().boot_ms - screen_since_ms_ < dead_time_ms; }

@@ -134,6 +134,13 @@ void Remote::answer_all() {
   }
 }
 
+void Remote::drawn(std::uint64_t seq) {
+  if (presented_ns_ == window_.presented_ns()) return;  // nothing looks different: the frame stayed away
+  presented_ns_ = window_.presented_ns();
+  presented_seq_ = seq;
+  if (first_presented_ns_ == 0) first_presented_ns_ = presented_ns_;
+}
+
 std::string Remote::answer(const std::string& text) {
   const Json request = Json::parse(text, nullptr, false);
   if (!request.is_object() || !request.contains("do")) return wrong("not a request").dump();
@@ -156,6 +163,9 @@ std::string Remote::answer(const std::string& text) {
              {"board_url", board_url_},
              {"pid", getpid()},
              {"seq", runner_.state().last_seq},
+             {"presented_ns", presented_ns_},
+             {"presented_seq", presented_seq_},
+             {"first_presented_ns", first_presented_ns_},
              {"busy", busy_ || window_.wants_frame()}};
     } else if (what == "world") {
       out = {{"screen", window_.kit().probe().screen},

@@ -3,6 +3,7 @@
 // the socket's thread and are answered on the main thread, between two frames. Demo journals only.
 #pragma once
 
+#include <cstdint>
 #include <deque>
 #include <functional>
 #include <future>
@@ -28,6 +29,8 @@ class Remote {
   void close();
   // Main thread, once a loop.
   void answer_all();
+  // A frame was drawn in which this record, and every one before it, can be seen.
+  void drawn(std::uint64_t seq);
   // Something is under way, or a finger would count for nothing just now.
   void set_busy(bool busy) { busy_ = busy; }
   [[nodiscard]] bool quit_asked() const { return quit_; }
@@ -48,6 +51,8 @@ class Remote {
   std::mutex mutex_;
   std::deque<Asked> asked_;
   bool closed_ = false;
+  std::int64_t presented_ns_ = 0, first_presented_ns_ = 0;
+  std::uint64_t presented_seq_ = 0;
   bool busy_ = true;
   bool quit_ = false;
 };

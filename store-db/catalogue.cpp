@@ -56,7 +56,7 @@ Result<SqliteCatalogue::Opened> SqliteCatalogue::open_number(const Path& folder,
   auto connection = connect_to_read(path, Immutable::yes);
   if (!connection) return fail(connection.error());
   return guarded(**connection, path.string(), [&]() -> Result<Opened> {
-    (*connection)->exec("PRAGMA cache_size = -" + std::to_string(catalogue_cache_kib));
+    (*connection)->exec("PRAGMA mmap_size = " + std::to_string(catalogue_mapped_max_bytes));
     auto finder = std::make_unique<SQLite::Statement>(**connection, std::string(product_columns) + "WHERE gtin = ?");
     return Opened{std::move(*connection), std::move(finder)};
   });

@@ -14,7 +14,10 @@
 
 namespace kassabel::store {
 
-inline constexpr int catalogue_cache_kib = 8 * 1024;
+// The file is mapped, not copied page by page into a cache: a million products then cost little more than a few. What
+// is touched stays the system's to take back. The price: a disk that cannot be read any more
+// ends the program (SIGBUS), as a pulled plug would, instead of refusing one product.
+inline constexpr std::int64_t catalogue_mapped_max_bytes = std::int64_t{1} << 30U;
 
 class SqliteCatalogue : public Catalogue {
  public:

@@ -123,6 +123,7 @@ Result<void> SqliteJournal::agree_with_head_file() {
 
 void SqliteJournal::write_head_file() {
   const auto written = write_head(database_.path(), {epoch_, last_seq_, to_hex(last_hash_)});
+  head_file_due_ = false;
   // The commit stands without it, so the caller must not hear of a failure; the file is only behind for a while.
   if (!written && !head_file_behind_) log_warning("store", "the second place of the head: " + written.error().text);
   head_file_behind_ = !written;
@@ -182,8 +183,12 @@ Result<JournalHead> SqliteJournal::append(const Batch& batch) {
   if (!written) return fail(written.error());  // rolled back: the head stays where it was and a retry may follow
   last_seq_ = seq;
   last_hash_ = hash;
-  write_head_file();
+  head_file_due_ = true;
   return head();
+}
+
+void SqliteJournal::after_append() {
+  if (head_file_due_) write_head_file();
 }
 
 Result<JournalHead> SqliteJournal::head() {

@@ -26,7 +26,13 @@ class SqliteJournal : public Journal {
   // An existing journal as it is; not_found when nothing was ever written. For tools, also read-only.
   [[nodiscard]] static Result<std::unique_ptr<SqliteJournal>> open(Database& database);
 
+  ~SqliteJournal() override { after_append(); }
+  SqliteJournal(const SqliteJournal&) = delete;
+  SqliteJournal& operator=(const SqliteJournal&) = delete;
+
   [[nodiscard]] Result<JournalHead> append(const Batch& batch) override;
+  // Writes the head file; forcing that to disk takes longer than the commit itself.
+  void after_append() override;
   [[nodiscard]] Result<JournalHead> head() override;
   [[nodiscard]] Result<std::vector<StoredRecord>> read(std::uint64_t from_seq, std::size_t records_max) override;
   [[nodiscard]] Result<std::uint64_t> resume_point() override;
@@ -46,7 +52,8 @@ class SqliteJournal : public Journal {
   std::string epoch_;
   std::int64_t last_seq_ = 0;
   Digest last_hash_{};
-  bool head_file_behind_ = false;
+  bool head_file_due_ = false;     // a commit came after it
+  bool head_file_behind_ = false;  // it could not be written
 };
 
 }  // namespace kassabel::store

@@ -54,3 +54,9 @@ endif()
 
 # ---- the staff board in a real browser
 add_subdirectory(board/browser)
+
+# ---- the bench runs and leaves every row; it judges no figure. Builds its own programs when it is asked for.
+if(TARGET kassabel)
+  add_test(NAME bench-smoke COMMAND ${CMAKE_SOURCE_DIR}/tests/bench/smoke_test.py ${CMAKE_BINARY_DIR})
+  set_tests_properties(bench-smoke PROPERTIES TIMEOUT 600 LABELS slow RUN_SERIAL ON)
+endif()

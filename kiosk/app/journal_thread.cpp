@@ -60,9 +60,9 @@ void JournalThread::run() {
     lock.lock();
     outcome_ = std::move(outcome);
     changed_.notify_all();
-    if (!wake_) continue;
     lock.unlock();
-    wake_();
+    if (wake_) wake_();
+    journal_.after_append();  // while the lane shows what was committed
     lock.lock();
   }
 }

@@ -110,6 +110,8 @@ class Journal {
   virtual ~Journal() = default;
   // Durable when it returns. On error nothing of it is on disk.
   [[nodiscard]] virtual Result<JournalHead> append(const Batch& batch) = 0;
+  // What may wait until everybody knows of a commit; on append()'s thread.
+  virtual void after_append() {}
   [[nodiscard]] virtual Result<JournalHead> head() = 0;
   [[nodiscard]] virtual Result<std::vector<StoredRecord>> read(std::uint64_t from_seq, std::size_t records_max) = 0;
   [[nodiscard]] virtual Result<std::uint64_t> resume_point() = 0;  // 1 when none was written

@@ -48,7 +48,10 @@ void SdlTextures::update(void* texture, int x, int y, int width, int height, con
   SDL_UpdateTexture(static_cast<SDL_Texture*>(texture), &part, rgba, width * 4);
 }
 
-void SdlTextures::drop(void* texture) { SDL_DestroyTexture(static_cast<SDL_Texture*>(texture)); }
+void SdlTextures::drop(void* texture) {
+  SDL_DestroyTexture(static_cast<SDL_Texture*>(texture));
+  dropped_();
+}
 
 void draw_data(SDL_Renderer* renderer, const ImDrawData& data) {
   for (int n = 0; n < data.CmdListsCount; ++n) {

@@ -5,6 +5,8 @@
 #include <SDL.h>
 
 #include <cstdint>
+#include <functional>
+#include <utility>
 
 #include "ui/kit/frame.h"
 
@@ -14,13 +16,16 @@ namespace kassabel::ui {
 
 class SdlTextures final : public Textures {
  public:
-  explicit SdlTextures(SDL_Renderer* renderer) : renderer_(renderer) {}
+  // dropped: called for each texture that goes; its address may come back as another one's.
+  SdlTextures(SDL_Renderer* renderer, std::function<void()> dropped)
+      : renderer_(renderer), dropped_(std::move(dropped)) {}
   [[nodiscard]] void* make(const std::uint8_t* rgba, int width, int height) override;
   void update(void* texture, int x, int y, int width, int height, const std::uint8_t* rgba) override;
   void drop(void* texture) override;
 
  private:
   SDL_Renderer* renderer_;
+  std::function<void()> dropped_;
 };
 
 void draw_data(SDL_Renderer* renderer, const ImDrawData& data);

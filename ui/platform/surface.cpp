@@ -54,6 +54,8 @@ Result<void> Surface::open(const WindowOptions& options) {
   const std::uint32_t wanted = options.headless ? SDL_INIT_EVENTS : SDL_INIT_VIDEO;
   if (SDL_InitSubSystem(wanted) != 0) return sdl_failure("SDL");
   subsystem_ = wanted;
+  width_px_ = options.metrics.width_px;
+  height_px_ = options.metrics.height_px;
   return options.headless ? open_memory(options) : open_window(options);
 }
 
@@ -84,7 +86,24 @@ Result<void> Surface::open_window(const WindowOptions& options) {
   return {};
 }
 
+bool Surface::keeps_pixels() const {
+  SDL_RendererInfo info{};
+  int width = 0;
+  int height = 0;
+  return SDL_GetRendererInfo(renderer_, &info) == 0 && (info.flags & SDL_RENDERER_SOFTWARE) != 0 &&
+         SDL_GetRendererOutputSize(renderer_, &width, &height) == 0 && width == width_px_ && height == height_px_;
+}
+
 void Surface::present() { SDL_RenderPresent(renderer_); }
+
+// The software renderer draws into the window's surface, and its own present hands over all of that.
+void Surface::present(const std::vector<SDL_Rect>& parts) {
+  if (parts.empty()) return;
+  SDL_RenderFlush(renderer_);
+  const bool handed_over =
+      window_ != nullptr && SDL_UpdateWindowSurfaceRects(window_, parts.data(), static_cast<int>(parts.size())) == 0;
+  if (!handed_over) SDL_RenderPresent(renderer_);
+}
 
 Result<Image> Surface::read() {
   int width = 0;

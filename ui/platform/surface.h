@@ -6,6 +6,7 @@
 #include <SDL.h>
 
 #include <cstdint>
+#include <vector>
 
 #include "kiosk/base/result.h"
 #include "ui/platform/png.h"
@@ -24,7 +25,11 @@ class Surface {
   [[nodiscard]] SDL_Renderer* renderer() const { return renderer_; }
   [[nodiscard]] std::uint32_t window_id() const { return window_ != nullptr ? SDL_GetWindowID(window_) : 0; }
   void present();
-  // What was drawn since the last present().
+  // The same for a surface that keeps its pixels, when only these parts of them changed.
+  void present(const std::vector<SDL_Rect>& parts);
+  // SDL's software renderer, a pixel of the panel a pixel of the window: what is not drawn again stays.
+  [[nodiscard]] bool keeps_pixels() const;
+  // What was drawn since the last present(), or all of it where the pixels are kept.
   [[nodiscard]] Result<Image> read();
 
  private:
@@ -35,6 +40,7 @@ class Surface {
   SDL_Window* window_ = nullptr;
   SDL_Surface* memory_ = nullptr;
   SDL_Renderer* renderer_ = nullptr;
+  int width_px_ = 0, height_px_ = 0;  // of the panel
 };
 
 }  // namespace kassabel::ui

@@ -4,11 +4,13 @@
 
 #include <imgui.h>
 
+#include <chrono>
 #include <optional>
 
 #include "ui/kit/frame.h"
 #include "ui/platform/draw.h"
 #include "ui/platform/inbox.h"
+#include "ui/platform/painter.h"
 #include "ui/platform/png.h"
 #include "ui/platform/surface.h"
 #include "ui/platform/touch.h"
@@ -46,7 +48,9 @@ class SdlWindow final : public Window {
     if (auto opened = surface_.open(options_); !opened) return opened;
     inbox_.emplace();
     inbox_->set_window(options_.headless ? inbox_->wake_type() : surface_.window_id());
-    textures_.emplace(surface_.renderer());
+    if (surface_.keeps_pixels())
+      painter_.emplace(surface_.renderer(), options_.metrics.width_px, options_.metrics.height_px);
+    textures_.emplace(surface_.renderer(), [this] { forget(); });
     auto kit = make_kit({options_.metrics}, *textures_);
     if (!kit) return fail(kit.error());
     kit_ = std::move(*kit);
@@ -81,12 +85,14 @@ class SdlWindow final : public Window {
     present(*ImGui::GetDrawData());
   }
 
+  [[nodiscard]] std::int64_t presented_ns() const override { return presented_ns_; }
+
   Result<void> save_png(const std::string& file) override {
-    // Drawn once more: a presented back buffer need not hold what is on the screen.
+    // Drawn once more where a presented back buffer need not hold what is on the screen.
     ImGui::SetCurrentContext(context_of(*kit_));
     const ImDrawData* data = ImGui::GetDrawData();
     if (data == nullptr) return fail(ErrorKind::not_found, "no frame has been drawn yet");
-    paint(*data);
+    if (!painter_) paint(*data);
     Result<Image> image = surface_.read();
     if (!image) return fail(image.error());
     image->dots_per_inch = options_.dots_per_inch;
@@ -114,7 +120,8 @@ class SdlWindow final : public Window {
         return;
       case SDL_WINDOWEVENT:
         if (event.window.event == SDL_WINDOWEVENT_CLOSE) quit_asked_ = true;
-        shown_ = 0;  // exposed, moved, resized: paint again even if nothing changed
+        if (painter_ && !surface_.keeps_pixels()) painter_.reset();
+        forget();  // exposed, moved, resized: paint again even if nothing changed
         settling_ = settle_frames;
         return;
       case SDL_KEYDOWN:
@@ -129,14 +136,25 @@ class SdlWindow final : public Window {
     }
   }
 
-  // Rastering is nearly all of a frame's cost; the same drawing is not drawn twice.
+  // Rastering is nearly all of a frame's cost; the same drawing is not drawn twice, and where the pixels stay only what
+  // differs is drawn.
   void present(const ImDrawData& data) {
     const std::uint64_t print = fingerprint(data);
     if (print == shown_) return;
     shown_ = print;
     if (settling_ == 0) settling_ = 1;
-    paint(data);
-    surface_.present();
+    if (painter_) {
+      surface_.present(painter_->paint(data));
+    } else {
+      paint(data);
+      surface_.present();
+    }
+    presented_ns_ = std::chrono::nanoseconds(std::chrono::steady_clock::now().time_since_epoch()).count();
+  }
+
+  void forget() {
+    shown_ = 0;
+    if (painter_) painter_->forget();
   }
 
   void paint(const ImDrawData& data) {
@@ -148,10 +166,12 @@ class SdlWindow final : public Window {
   WindowOptions options_;
   Surface surface_;  // before what lives on it
   std::optional<Inbox> inbox_;
+  std::optional<Painter> painter_;
   std::optional<SdlTextures> textures_;
   std::unique_ptr<Kit> kit_;
   TouchAdapter touch_;
   std::uint64_t shown_ = 0;
+  std::int64_t presented_ns_ = 0;
   int settling_ = settle_frames;
   bool touched_ = false;
   bool quit_asked_ = false;

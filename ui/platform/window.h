@@ -41,6 +41,9 @@ class Window {
   [[nodiscard]] virtual bool take_touched() = 0;
   // Builds, draws and presents one frame.
   virtual void frame(const Kit::FrameLook& look, const std::function<void(Kit&)>& draw) = 0;
+  // When the newest frame that changed anything was completely on the panel: nanoseconds of the steady clock, 0 before
+  // the first.
+  [[nodiscard]] virtual std::int64_t presented_ns() const = 0;
   // The last frame as PNG.
   [[nodiscard]] virtual Result<void> save_png(const std::string& file) = 0;
   // Pushes real SDL_FINGERDOWN / SDL_FINGERUP events through SDL's queue, as a touch panel's driver would.

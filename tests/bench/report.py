@@ -1,0 +1,152 @@
+# SPDX-License-Identifier: Apache-2.0
+"""From raw figures to rows, from rows to tables. A row: what, unit, kiosk, floor, ratio, aim, met."""
+import pathlib
+import re
+import statistics
+
+ROOT = pathlib.Path(__file__).resolve().parents[2]
+SCAN_RATIO_MAX, START_MS_MAX, MEMORY_MIB_MAX, LOOKUP_RATIO_MAX = 1.25, 300, 60, 1.5
+IDLE_PERCENT_MAX = 0.05  # what rounds to 0.0 %
+
+
+def percentile(values, part):
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, int(len(ordered) * part))]
+
+
+def figures(values, digits=2):
+    return {"p50": round(statistics.median(values), digits), "p99": round(percentile(values, 0.99), digits),
+            "n": len(values)}
+
+
+def flat(blocks):
+    return [value for block in blocks for value in block]
+
+
+def ratio_of_blocks(ours, theirs):
+    """Two blocks side by side saw the same machine; the median of their ratios forgets what disturbed one of them."""
+    pairs = zip(ours, theirs)
+    return round(statistics.median(statistics.median(a) / statistics.median(b) for a, b in pairs), 2)
+
+
+def row(name, what, unit, kiosk, floor=None, ratio=None, aim="", met=None):
+    return {"id": name, "what": what, "unit": unit, "kiosk": kiosk, "floor": floor, "ratio": ratio, "aim": aim,
+            "met": met}
+
+
+def scan_rows(raw):
+    ratio = ratio_of_blocks(raw["scan"]["kiosk"], raw["scan"]["floor"])
+    tail = {name: percentile(flat(blocks), 0.99) for name, blocks in raw["scan"].items()}
+    yield row("scan", "scan received → frame presented, commit included", "ms", figures(flat(raw["scan"]["kiosk"])),
+              figures(flat(raw["scan"]["floor"])), ratio, f"ratio ≤ {SCAN_RATIO_MAX}", ratio <= SCAN_RATIO_MAX)
+    yield row("scan_p99", "the same, 99th of 100", "ms", {"p99": round(tail["kiosk"], 2)},
+              {"p99": round(tail["floor"], 2)}, round(tail["kiosk"] / tail["floor"], 2))
+    rates = {name: statistics.median(values) for name, values in raw["sustained"].items()}
+    yield row("sustained", "scans in a row, each committed by itself", "a second",
+              {"p50": round(rates["kiosk"])}, {"p50": round(rates["floor"])},
+              round(rates["kiosk"] / rates["floor"], 2))
+
+
+def start_rows(raw):
+    kiosk, floor = figures(raw["start"]["kiosk"], 0), figures(raw["start"]["floor"], 0)
+    yield row("start", "process start → first usable frame", "ms", kiosk, floor,
+              round(kiosk["p50"] / floor["p50"], 2), f"≤ {START_MS_MAX} ms", kiosk["p50"] <= START_MS_MAX)
+    first = figures(raw["start_first"]["kiosk"], 0)
+    yield row("start_first", "the same with a new database and shop", "ms", first)
+
+
+def state_rows(raw):
+    for name, what in (("memory_start", "memory (PSS) after the start"), ("memory_used", "memory (PSS) after the scans")):
+        kiosk, floor = raw[name]["kiosk"], raw[name]["floor"]
+        yield row(name, what, "MiB", {"p50": round(kiosk, 1)}, {"p50": round(floor, 1)}, round(kiosk / floor, 2),
+                  f"≤ {MEMORY_MIB_MAX} MiB", kiosk <= MEMORY_MIB_MAX)
+    for name, screen in (("idle_welcome", "welcome"), ("idle_basket", "basket")):
+        kiosk, floor = raw[name]["kiosk"]["percent"], raw[name]["floor"]["percent"]
+        seconds = raw[name]["kiosk"]["seconds"]
+        yield row(name, f"processor in {seconds:.0f} s idle, {screen} screen", "% of a core",
+                  {"p50": round(kiosk, 3)}, {"p50": round(floor, 3)}, None, "0 %", kiosk < IDLE_PERCENT_MAX)
+
+
+def disk_rows(raw, size):
+    commits = raw["commits"]
+    rate = {side: statistics.median(len(block) / (sum(block) / 1e9) for block in commits[f"{side}_ns"])
+            for side in ("kiosk", "floor")}
+    yield row("commits", f"journal commits beside bare SQLite ones of {commits['bytes']} bytes", "a second",
+              {"p50": round(rate["kiosk"])}, {"p50": round(rate["floor"])},
+              round(1 / ratio_of_blocks(commits["kiosk_ns"], commits["floor_ns"]), 2))
+    waits = {side: [[ns / 1e6 for ns in block] for block in commits[f"{side}_ns"]] for side in ("kiosk_known", "floor")}
+    yield row("commit_wait", "one commit, until the lane may show it", "ms", figures(flat(waits["kiosk_known"])),
+              figures(flat(waits["floor"])), ratio_of_blocks(waits["kiosk_known"], waits["floor"]))
+    micro = {side: [[ns / 1e3 for ns in block] for block in raw["lookup"][f"{side}_ns"]] for side in ("small", "large")}
+    yield row("lookup_small", f"look-up among {size['small']:,} products", "µs", figures(flat(micro["small"])))
+    ratio = ratio_of_blocks(micro["large"], micro["small"])
+    yield row("lookup_large", f"look-up among {size['large']:,} products", "µs", figures(flat(micro["large"])), None,
+              ratio, f"≤ {LOOKUP_RATIO_MAX} × the row above", ratio <= LOOKUP_RATIO_MAX)
+
+
+def rows(raw, size):
+    return [*scan_rows(raw), *start_rows(raw), *state_rows(raw), *disk_rows(raw, size)]
+
+
+# ---- tables
+
+def shown(side):
+    if side is None:
+        return "–"
+    return " / ".join(f"{side[key]:g}" for key in ("p50", "p99") if key in side)
+
+
+def verdict(one):
+    return "" if one["met"] is None else "yes" if one["met"] else "no"
+
+
+def cells(one):
+    ratio = "" if one["ratio"] is None else f"{one['ratio']:.2f}"
+    return [f"{one['what']}, {one['unit']}", shown(one["kiosk"]), shown(one["floor"]), ratio, one["aim"], verdict(one)]
+
+
+HEAD = ["what (one figure: median; two: p50 / p99)", "kiosk", "floor", "ratio", "aim", "met"]
+
+
+def about(machine):
+    return (f"{machine['processor']}, {machine['cores']} cores, {machine['memory_mib']} MiB, {machine['system']}, "
+            f"{machine['file_system']}, display: {machine['display']}; {machine['when']}, commit {machine['commit']}, "
+            f"{machine['size']} run, load {machine['load_before']} before and {machine['load_after']} after")
+
+
+def table(result):
+    lines = [HEAD] + [cells(one) for one in result["rows"]]
+    widths = [max(len(line[at]) for line in lines) for at in range(len(HEAD))]
+    drawn = ["  ".join(cell.ljust(width) for cell, width in zip(line, widths)).rstrip() for line in lines]
+    drawn.insert(1, "  ".join("-" * width for width in widths))
+    return "\n".join([*drawn, "", about(result["machine"])])
+
+
+def markdown(head, lines):
+    return "\n".join("| " + " | ".join(line) + " |" for line in (head, ["---"] * len(head), *lines))
+
+
+def long_block(result):
+    return markdown(HEAD, [cells(one) for one in result["rows"]]) + f"\n\n{about(result['machine'])}."
+
+
+SHORT = ("scan", "sustained", "start", "memory_used", "idle_basket", "commits", "lookup_large")
+
+
+def short_block(result):
+    chosen = [one for one in result["rows"] if one["id"] in SHORT]
+    return markdown(HEAD[:4], [cells(one)[:4] for one in chosen])
+
+
+def replace_block(path, text):
+    """Between the markers <!-- bench --> and <!-- /bench -->."""
+    old = path.read_text(encoding="utf-8")
+    new, found = re.subn(r"(?s)(<!-- bench -->\n).*?(<!-- /bench -->)", lambda m: m[1] + text + "\n" + m[2], old)
+    if found != 1:
+        raise SystemExit(f"bench: {path.relative_to(ROOT)}: the markers <!-- bench --> and <!-- /bench --> are not there")
+    path.write_text(new, encoding="utf-8")
+
+
+def write_readmes(result):
+    replace_block(ROOT / "tests/bench/README.md", long_block(result))
+    replace_block(ROOT / "README.md", short_block(result))
