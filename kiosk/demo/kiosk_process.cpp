@@ -2,6 +2,7 @@
 #include "kiosk/demo/kiosk_process.h"
 
 #include <fcntl.h>
+#include <sys/prctl.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -105,6 +106,7 @@ Result<void> KioskProcess::start() {
   const pid_t pid = fork();
   if (pid < 0) return fail(ErrorKind::unavailable, "cannot start a second process");
   if (pid == 0) {
+    prctl(PR_SET_PDEATHSIG, SIGTERM);  // nobody is left behind who holds the board's port
     const int log = open(log_file_.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
     if (log >= 0) dup2(log, STDERR_FILENO);
     execv("/proc/self/exe", argv.data());

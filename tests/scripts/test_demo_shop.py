@@ -56,7 +56,7 @@ class Products(unittest.TestCase):
             self.assertEqual(codes - sold, set(), name)
 
     def test_people_in_the_documents_work_there(self):
-        program = "".join(file.read_text(encoding="utf-8") for file in (ROOT / "kiosk").glob("*.cpp"))
+        program = (ROOT / "kiosk/demo/people.h").read_text(encoding="utf-8")
         for name in ("README.md", "scripts/demo"):
             text = (ROOT / name).read_text(encoding="utf-8")
             told = re.findall(r"KBS-[A-Z0-9-]+|(?<=PIN )\d{6}|(?<=PIN is )\d{6}", text)
