@@ -20,8 +20,8 @@ endif()
 add_subdirectory(usb)
 
 # ---- pictures of every screen (scripts/shots), and the texts of all languages
-add_executable(shots shots/shots.cpp)
-target_link_libraries(shots PRIVATE kassabel_screens kassabel_platform kassabel_text)
+add_executable(shots shots/shots.cpp shots/workbench.cpp)
+target_link_libraries(shots PRIVATE kassabel_screens kassabel_demo)
 add_test(NAME check-texts COMMAND ${CMAKE_SOURCE_DIR}/scripts/check-texts)
 set_tests_properties(check-texts PROPERTIES TIMEOUT 120 LABELS "fast")
 
