@@ -207,7 +207,26 @@ bool HubCore::from_driver(const std::string& id, std::uint64_t generation, Input
     outbox_.must(std::move(input));
     return true;
   }
-  return outbox_.once(std::move(input));
+  const auto* scanned = std::get_if<input::Scanned>(&input);
+  if (scanned == nullptr) return outbox_.once(std::move(input));
+  if (read_twice(*scanned)) return true;
+  const bool taken = outbox_.once(*scanned);
+  if (taken) remember(std::get<input::Scanned>(std::move(input)));
+  return taken;
+}
+
+// The same label from two scanners within the bounce time is one reading: the hand-held one points at what lies on the
+// flat-bed. Two articles of a kind never come that close; one article counted twice would be the shopper's money.
+bool HubCore::read_twice(const input::Scanned& scanned) const {
+  return last_scan_ && last_scan_->device != scanned.device && last_scan_->text == scanned.text;
+}
+
+void HubCore::remember(input::Scanned scanned) {
+  last_scan_ = std::move(scanned);
+  const auto bounce = settings_.find("bounce_ms");
+  tasks_->after(bounce == settings_.end() ? bounce_default_ms : bounce->second, [this, scan = ++scans_] {
+    if (scan == scans_) last_scan_.reset();
+  });
 }
 
 void HubCore::driver_says(Slot& slot, const DeviceStatus& status) {

@@ -6,6 +6,7 @@
 #include <atomic>
 #include <map>
 #include <mutex>
+#include <optional>
 #include <set>
 
 #include "drivers/hub.h"
@@ -22,6 +23,7 @@ class HubCore {
   static constexpr std::int64_t retry_ms = 60'000;      // a device in trouble is tried again this often
   static constexpr std::int64_t recovered_ms = 60'000;  // working this long makes a failure forgotten
   static constexpr int columns_default = 42;
+  static constexpr std::int64_t bounce_default_ms = 300;
 
   HubCore(usb::Backend& backend, InputSink sink, std::vector<Quirk> quirks, std::vector<DriverKind> kinds,
           DrawerPin drawer_pin, std::shared_ptr<Tasks> tasks, std::map<std::string, std::int64_t> settings = {});
@@ -61,6 +63,8 @@ class HubCore {
   void gave_up(Slot& slot, GiveUp reason, const std::string& words);
   void failed(Slot& slot, const std::string& words_for_staff, const std::string& detail);
   [[nodiscard]] bool from_driver(const std::string& id, std::uint64_t generation, Input input);
+  [[nodiscard]] bool read_twice(const input::Scanned& scanned) const;
+  void remember(input::Scanned scanned);
   void driver_says(Slot& slot, const DeviceStatus& status);
   void report(Slot& slot, DeviceState state, const std::string& words);
   void report_drawer(Slot& slot, DeviceState state, const std::string& words);
@@ -75,6 +79,8 @@ class HubCore {
   std::shared_ptr<Tasks> tasks_;
   std::map<std::string, Slot> slots_;
   std::uint64_t generations_ = 0;
+  std::optional<input::Scanned> last_scan_;  // for as long as its echo from another scanner may come
+  std::uint64_t scans_ = 0;
   std::atomic<int> columns_ = columns_default;
 
   mutable std::mutex rows_mutex_;

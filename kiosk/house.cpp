@@ -147,7 +147,7 @@ Result<void> House::open_devices() {
   usb::Backend* backend = nullptr;
   if (options_.demo) {
     const bool simulated = !options_.real_devices;
-    sim_backend_ = std::make_unique<sim::SimBackend>(simulated, simulated);
+    sim_backend_ = std::make_unique<sim::SimBackend>(simulated, simulated, simulated);
     sim_terminal_ = std::make_unique<sim::SimCardTerminal>(sink(), options_.db + ".sim-card");
     backend = sim_backend_.get();
   }
@@ -189,7 +189,7 @@ Result<void> House::open_board() {
 Result<void> House::open_sim_socket() {
   const bool simulated = options_.demo && !options_.real_devices;
   remote_ = std::make_unique<Remote>(*window_, *runner_, clock_, simulated ? &sim_backend_->control() : nullptr,
-                                     board_->url());
+                                     board_->url(), [this] { return pairing_code(); });
   if (options_.sim_socket.empty()) return {};
   socket_ = std::make_unique<sim::SimSocket>(
       options_.sim_socket, sim_backend_->control(), [this](const std::string& line) { return remote_->ask(line); },
@@ -210,6 +210,13 @@ void House::keep_pairing_code() {
   else if (asked && board_->pairing_code(network_clock_.now().boot_ms).empty())
     runner_->set_pairing("", 0);
   pairing_shown_ = asked;
+}
+
+// For a demo's phone, without the walk to the staff menu: the code that stands on the screen, or a new one.
+std::string House::pairing_code() {
+  const std::int64_t now_boot_ms = network_clock_.now().boot_ms;
+  const std::string standing = board_->pairing_code(now_boot_ms);
+  return standing.empty() ? board_->begin_pairing(now_boot_ms) : standing;
 }
 
 void House::draw(const lane::View& view) {

@@ -45,6 +45,7 @@ class House {
   [[nodiscard]] Result<void> open_sim_socket();
   void publish();
   void keep_pairing_code();
+  [[nodiscard]] std::string pairing_code();
   void draw(const lane::View& view);
   [[nodiscard]] bool in_dead_time();
   [[nodiscard]] std::int64_t milliseconds_to_sleep() const;

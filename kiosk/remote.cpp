@@ -93,8 +93,13 @@ Result<void> save_paper(const std::vector<PrintLine>& lines, const std::string& 
 }
 
 Remote::Remote(ui::Window& window, app::LaneRunner& runner, ForwardClock& clock, sim::SimControl* devices,
-               std::string board_url)
-    : window_(window), runner_(runner), clock_(clock), devices_(devices), board_url_(std::move(board_url)) {}
+               std::string board_url, std::function<std::string()> pairing_code)
+    : window_(window),
+      runner_(runner),
+      clock_(clock),
+      devices_(devices),
+      board_url_(std::move(board_url)),
+      pairing_code_(std::move(pairing_code)) {}
 
 void Remote::close() {
   const std::lock_guard lock(mutex_);
@@ -152,6 +157,13 @@ std::string Remote::answer(const std::string& text) {
              {"pid", getpid()},
              {"seq", runner_.state().last_seq},
              {"busy", busy_ || window_.wants_frame()}};
+    } else if (what == "world") {
+      out = {{"screen", window_.kit().probe().screen},
+             {"board_url", board_url_},
+             {"pid", getpid()},
+             {"forwarded_s", clock_.ahead_ms() / 1000}};
+    } else if (what == "pairing-code") {
+      out["code"] = pairing_code_();
     } else if (what == "quit") {
       quit_ = true;
     } else {

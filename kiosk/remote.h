@@ -19,7 +19,7 @@ namespace kassabel {
 class Remote {
  public:
   Remote(ui::Window& window, app::LaneRunner& runner, ForwardClock& clock, sim::SimControl* devices,
-         std::string board_url);
+         std::string board_url, std::function<std::string()> pairing_code);
   ~Remote() { close(); }
 
   // Socket thread: waits for the main thread's answer, at most a few seconds.
@@ -44,6 +44,7 @@ class Remote {
   ForwardClock& clock_;
   sim::SimControl* devices_;  // null: real devices
   const std::string board_url_;
+  const std::function<std::string()> pairing_code_;
   std::mutex mutex_;
   std::deque<Asked> asked_;
   bool closed_ = false;

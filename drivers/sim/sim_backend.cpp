@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "drivers/sim/sim_core.h"
+#include "drivers/sim/sim_words.h"
 
 namespace kassabel::sim {
 namespace {
@@ -73,8 +74,8 @@ std::string guess_aim(std::string_view code) {
 
 }  // namespace
 
-SimBackend::SimBackend(bool scanner, bool printer)
-    : core_(std::make_shared<SimCore>(scanner, printer)), control_(core_) {}
+SimBackend::SimBackend(bool hand_held, bool printer, bool flat_bed)
+    : core_(std::make_shared<SimCore>(hand_held, flat_bed, printer)), control_(core_) {}
 
 SimBackend::~SimBackend() { core_->stop(); }
 
@@ -94,44 +95,75 @@ Result<std::unique_ptr<usb::Device>> SimBackend::open(const std::string& id) {
 
 namespace {
 
-Result<void> on_scanner(SimCore& core, const std::function<void(VirtualScanner&)>& work) {
-  if (!core.plugged(DeviceKind::scanner)) return fail(ErrorKind::refused, "the scanner is unplugged");
-  core.with([&](VirtualScanner& scanner, VirtualPrinter&) { work(scanner); });
+Result<Simulated> scanner_for(SimCore& core, SimControl::With with) {
+  if (with == Simulated::printer) return fail(ErrorKind::invalid, "a printer scans nothing");
+  const Simulated first = with.value_or(Simulated::hand_held);
+  if (core.plugged(first)) return first;
+  if (with) return fail(ErrorKind::refused, "the " + std::string(word_of(first)) + " scanner is unplugged");
+  if (core.plugged(Simulated::flat_bed)) return Simulated::flat_bed;
+  return fail(ErrorKind::refused, "the scanner is unplugged");
+}
+
+Result<void> on_scanner(SimCore& core, SimControl::With with, const std::function<void(VirtualScanner&)>& work) {
+  const auto scanner = scanner_for(core, with);
+  if (!scanner) return fail(scanner.error());
+  core.with([&](SimCore::Devices& devices) {
+    work(*scanner == Simulated::hand_held ? devices.hand_held : devices.flat_bed);
+  });
   return {};
 }
 
 template <class Do>
 auto on_printer(SimCore& core, Do&& work) {
-  return core.with([&](VirtualScanner&, VirtualPrinter& printer) { return work(printer.printer()); });
+  return core.with([&](SimCore::Devices& devices) { return work(devices.printer.printer()); });
 }
 
 }  // namespace
 
-Result<void> SimControl::scan(std::string_view code, std::string_view aim) {
+Result<void> SimControl::scan(std::string_view code, std::string_view aim, With with) {
   if (code.empty()) return fail(ErrorKind::invalid, "no code to scan");
   const std::string known = aim.empty() ? guess_aim(code) : std::string(aim);
-  return on_scanner(*core_, [&](VirtualScanner& scanner) { scanner.scan(known, code); });
+  return on_scanner(*core_, with, [&](VirtualScanner& scanner) { scanner.scan(known, code); });
 }
 
-Result<void> SimControl::scan_half() {
-  return on_scanner(*core_, [](VirtualScanner& scanner) { scanner.scan_half("8710400"); });
+Result<void> SimControl::scan_half(With with) {
+  return on_scanner(*core_, with, [](VirtualScanner& scanner) { scanner.scan_half("8710400"); });
 }
 
-Result<void> SimControl::scan_garbage() {
-  return on_scanner(*core_, [](VirtualScanner& scanner) { scanner.scan_garbage(); });
+Result<void> SimControl::scan_garbage(With with) {
+  return on_scanner(*core_, with, [](VirtualScanner& scanner) { scanner.scan_garbage(); });
 }
 
 Result<void> SimControl::scanner_report(usb::Bytes bytes) {
-  return on_scanner(*core_, [&](VirtualScanner& scanner) { scanner.report(std::move(bytes)); });
+  return on_scanner(*core_, Simulated::hand_held, [&](VirtualScanner& scanner) { scanner.report(std::move(bytes)); });
 }
 
 void SimControl::stall_scanner(int times) {
-  core_->with([&](VirtualScanner& scanner, VirtualPrinter&) { scanner.stall(times); });
+  core_->with([&](SimCore::Devices& devices) { devices.hand_held.stall(times); });
 }
 
-void SimControl::unplug(DeviceKind kind) { core_->plug(kind, false); }
-void SimControl::plug(DeviceKind kind) { core_->plug(kind, true); }
-bool SimControl::plugged(DeviceKind kind) const { return core_->plugged(kind); }
+void SimControl::unplug(Simulated what) { core_->plug(what, false); }
+void SimControl::plug(Simulated what) { core_->plug(what, true); }
+bool SimControl::plugged(Simulated what) const { return core_->plugged(what); }
+
+DevicesSeen SimControl::look() const {
+  DevicesSeen seen = on_printer(*core_, [](const SimPrinter& printer) {
+    const auto& receipts = printer.paper().receipts();
+    DevicesSeen printed;
+    printed.paper = printer.paper_state();
+    printed.cover_open = printer.cover_open();
+    printed.mood = printer.mood();
+    printed.drawer_open = printer.drawer_open();
+    printed.receipts_ever = printer.paper().receipts_ever();
+    printed.hanging = printer.paper().hanging();
+    if (!receipts.empty()) printed.last_receipt = receipts.back();
+    return printed;
+  });
+  seen.hand_held = plugged(Simulated::hand_held);
+  seen.flat_bed = plugged(Simulated::flat_bed);
+  seen.printer = plugged(Simulated::printer);
+  return seen;
+}
 
 void SimControl::paper(PaperState state) {
   on_printer(*core_, [&](SimPrinter& printer) { printer.set_paper(state); });

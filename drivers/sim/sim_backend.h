@@ -1,39 +1,56 @@
 // SPDX-License-Identifier: Apache-2.0
-// A USB backend without USB: a scanner and a receipt printer with a drawer that speak real bytes at the seam. For the
-// demo and the tests; main refuses it on a real journal. An event thread of its own plays the devices; SimControl is
-// the hand that holds the products, changes the paper and pulls the plugs (any thread).
+// A USB backend without USB: two scanners and a receipt printer with a drawer that speak real bytes at the seam. For
+// the demo and the tests; main refuses it on a real journal. An event thread of its own plays the devices; SimControl
+// is the hand that holds the products, changes the paper and pulls the plugs (any thread).
 #pragma once
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "drivers/sim/sim_printer.h"
+#include "drivers/sim/simulated.h"
 #include "drivers/usb/transport.h"
 #include "kiosk/base/result.h"
-#include "kiosk/domain/device.h"
+#include "kiosk/domain/receipt.h"
 
 namespace kassabel::sim {
 
 class SimCore;
+
+// All that somebody beside the kiosk sees of its devices.
+struct DevicesSeen {
+  bool hand_held = false, flat_bed = false, printer = false;  // plugged in
+  PaperState paper = PaperState::ok;
+  bool cover_open = false;
+  PrinterMood mood = PrinterMood::well;
+  bool drawer_open = false;
+  std::uint64_t receipts_ever = 0;
+  std::vector<PrintLine> hanging, last_receipt;
+};
 
 // Any thread, at any time while the backend lives. Nothing blocks for longer than a few bytes take.
 class SimControl {
  public:
   explicit SimControl(std::shared_ptr<SimCore> core) : core_(std::move(core)) {}
 
-  // refused: the scanner is unplugged. aim: "]E0"; empty: guessed from the code's length.
-  [[nodiscard]] Result<void> scan(std::string_view code, std::string_view aim = {});
-  [[nodiscard]] Result<void> scan_half();
-  [[nodiscard]] Result<void> scan_garbage();
-  [[nodiscard]] Result<void> scanner_report(usb::Bytes bytes);
-  void stall_scanner(int times);
+  // Which scanner reads it; nothing said: the hand-held one, and when that one is unplugged the flat-bed.
+  using With = std::optional<Simulated>;
 
-  void unplug(DeviceKind kind);  // scanner or printer; what is under way ends as gone
-  void plug(DeviceKind kind);
-  [[nodiscard]] bool plugged(DeviceKind kind) const;
+  // refused: the scanner is unplugged; invalid: that is no scanner. aim: "]E0"; empty: guessed from the code's length.
+  [[nodiscard]] Result<void> scan(std::string_view code, std::string_view aim = {}, With with = {});
+  [[nodiscard]] Result<void> scan_half(With with = {});
+  [[nodiscard]] Result<void> scan_garbage(With with = {});
+  [[nodiscard]] Result<void> scanner_report(usb::Bytes bytes);  // of the hand-held one
+  void stall_scanner(int times);                                // the hand-held one
+
+  void unplug(Simulated what);  // what is under way ends as gone
+  void plug(Simulated what);
+  [[nodiscard]] bool plugged(Simulated what) const;
+  [[nodiscard]] DevicesSeen look() const;
 
   void paper(PaperState state);
   void paper_lines_left(std::size_t lines);
@@ -55,7 +72,7 @@ class SimControl {
 class SimBackend : public usb::Backend {
  public:
   // The devices that are plugged in from the start.
-  explicit SimBackend(bool scanner = true, bool printer = true);
+  explicit SimBackend(bool hand_held = true, bool printer = true, bool flat_bed = false);
   ~SimBackend() override;
   SimBackend(const SimBackend&) = delete;
   SimBackend& operator=(const SimBackend&) = delete;

@@ -17,21 +17,26 @@ using input::CardResult;
 constexpr std::size_t ledger_max = 100'000;
 constexpr std::size_t due_max = 64;
 
+CardState state_after(CardResult result) {
+  switch (result) {
+    case CardResult::approved:
+      return CardState::approved;
+    case CardResult::declined:
+      return CardState::declined;
+    case CardResult::unknown:
+      return CardState::lost;
+    case CardResult::aborted:
+      return CardState::idle;
+  }
+  return CardState::idle;
+}
+
 std::int64_t now_ms() {
   using namespace std::chrono;
   return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
 }
 
 }  // namespace
-
-std::optional<CardMode> card_mode_of(std::string_view name) {
-  if (name == "approve") return CardMode::approve;
-  if (name == "decline") return CardMode::decline;
-  if (name == "slow") return CardMode::slow;
-  if (name == "lost-before") return CardMode::lost_before;
-  if (name == "lost-after") return CardMode::lost_after;
-  return std::nullopt;
-}
 
 SimCardTerminal::SimCardTerminal(InputSink sink, std::string ledger_path, CardTimes times)
     : sink_(std::move(sink)), ledger_path_(std::move(ledger_path)), times_(times) {
@@ -58,12 +63,19 @@ void SimCardTerminal::read_ledger() {
 
 void SimCardTerminal::set_mode(CardMode mode) {
   const std::lock_guard lock(mutex_);
-  mode_ = mode;
+  seen_.mode = mode;
 }
 
-void SimCardTerminal::charge(std::uint64_t attempt, Money) {
+CardSeen SimCardTerminal::look() {
   const std::lock_guard lock(mutex_);
-  switch (mode_) {
+  return seen_;
+}
+
+void SimCardTerminal::charge(std::uint64_t attempt, Money amount) {
+  const std::lock_guard lock(mutex_);
+  seen_.state = CardState::asked;
+  seen_.amount = amount;
+  switch (seen_.mode) {
     case CardMode::approve:
       return tell_in(times_.answer_ms, {attempt, CardResult::approved, "SIMULATED"}, true);
     case CardMode::decline:
@@ -132,6 +144,7 @@ void SimCardTerminal::run() {
     const Due due = std::move(*next);
     due_.erase(next);
     if (due.settles) settle(due.result.attempt, due.approved);
+    seen_.state = state_after(due.result.result);
     lock.unlock();
     if (!sink_(due.result)) log_error("sim", "the kiosk's input queue is full: a card result was lost");
     lock.lock();

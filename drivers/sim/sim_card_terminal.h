@@ -11,7 +11,6 @@
 #include <mutex>
 #include <optional>
 #include <string>
-#include <string_view>
 #include <thread>
 
 #include "kiosk/ports/card_terminal.h"
@@ -20,8 +19,20 @@
 namespace kassabel::sim {
 
 enum class CardMode { approve, decline, slow, lost_before, lost_after };
-// "approve", "decline", "slow", "lost-before", "lost-after".
-[[nodiscard]] std::optional<CardMode> card_mode_of(std::string_view name);
+enum class CardState {
+  idle,      // nobody has asked for anything yet, or it was called off
+  asked,     // it asks for a card
+  approved,  // the last one, until the next is asked for
+  declined,
+  lost,  // the line went away in the middle
+};
+
+// What its display says.
+struct CardSeen {
+  CardMode mode = CardMode::approve;
+  CardState state = CardState::idle;
+  Money amount;  // last asked for
+};
 
 struct CardTimes {
   std::int64_t answer_ms = 1'500;
@@ -38,6 +49,7 @@ class SimCardTerminal : public CardTerminal {
   SimCardTerminal& operator=(const SimCardTerminal&) = delete;
 
   void set_mode(CardMode mode);
+  [[nodiscard]] CardSeen look();
   void charge(std::uint64_t attempt, Money amount) override;
   // approved or declined as the ledger has it; an attempt that never reached the terminal: declined.
   void inquire(std::uint64_t attempt) override;
@@ -61,7 +73,7 @@ class SimCardTerminal : public CardTerminal {
   const CardTimes times_;
   std::mutex mutex_;
   std::condition_variable wake_;
-  CardMode mode_ = CardMode::approve;
+  CardSeen seen_;
   std::deque<Due> due_;
   std::map<std::uint64_t, bool> ledger_;  // attempt -> approved
   bool stopping_ = false;

@@ -15,8 +15,8 @@ usb::Transfer ended(usb::TransferStatus status, std::size_t sent_bytes = 0) {
 
 }  // namespace
 
-SimCore::SimCore(bool scanner, bool printer)
-    : sockets_{{DeviceKind::scanner, &scanner_, scanner}, {DeviceKind::printer, &printer_, printer}} {
+SimCore::SimCore(bool hand_held, bool flat_bed, bool printer)
+    : sockets_{{{&devices_.hand_held, hand_held}, {&devices_.flat_bed, flat_bed}, {&devices_.printer, printer}}} {
   thread_ = std::thread([this] { run(); });
 }
 
@@ -97,23 +97,23 @@ void SimCore::submit(Pending pending) {
   wake_.notify_all();
 }
 
-void SimCore::plug(DeviceKind kind, bool in) {
+void SimCore::plug(Simulated what, bool in) {
   const std::lock_guard lock(mutex_);
-  Socket& one = socket(kind);
+  Socket& one = socket(what);
   if (one.plugged == in) return;
   one.plugged = in;
   if (in) one.device->plugged_in();
   for (Session& session : sessions_)
     if (session.socket == &one) session.alive = false;
-  const auto what = in ? usb::HotPlug::What::arrived : usb::HotPlug::What::left;
-  if (on_plug_) to_tell_.push_back({what, one.device->info()});
+  const auto news = in ? usb::HotPlug::What::arrived : usb::HotPlug::What::left;
+  if (on_plug_) to_tell_.push_back({news, one.device->info()});
   ++changes_;
   wake_.notify_all();
 }
 
-bool SimCore::plugged(DeviceKind kind) {
+bool SimCore::plugged(Simulated what) {
   const std::lock_guard lock(mutex_);
-  return socket(kind).plugged;
+  return socket(what).plugged;
 }
 
 SimCore::Session* SimCore::find(std::uint64_t session) {
@@ -122,9 +122,7 @@ SimCore::Session* SimCore::find(std::uint64_t session) {
   return nullptr;
 }
 
-SimCore::Socket& SimCore::socket(DeviceKind kind) {
-  return kind == DeviceKind::scanner ? sockets_.front() : sockets_.back();  // a drawer hangs on the printer
-}
+SimCore::Socket& SimCore::socket(Simulated what) { return sockets_.at(static_cast<std::size_t>(what)); }
 
 void SimCore::run() {
   std::unique_lock lock(mutex_);

@@ -3,15 +3,17 @@
 // One mutex guards everything; callbacks run on the event thread without it.
 #pragma once
 
+#include <array>
 #include <chrono>
 #include <condition_variable>
 #include <functional>
 #include <list>
 #include <mutex>
 #include <thread>
+#include <vector>
 
+#include "drivers/sim/simulated.h"
 #include "drivers/sim/virtual_devices.h"
-#include "kiosk/domain/device.h"
 
 namespace kassabel::sim {
 
@@ -30,7 +32,13 @@ class SimCore {
     usb::TransferDone done;
   };
 
-  SimCore(bool scanner, bool printer);
+  struct Devices {
+    VirtualScanner hand_held = make_hand_held();
+    VirtualScanner flat_bed = make_flat_bed();
+    VirtualPrinter printer;
+  };
+
+  SimCore(bool hand_held, bool flat_bed, bool printer);
   ~SimCore();
 
   void start(std::function<void(usb::HotPlug)> on_plug);
@@ -40,8 +48,8 @@ class SimCore {
   [[nodiscard]] Result<void> claim(std::uint64_t session, std::uint8_t interface_number);
   void close(std::uint64_t session);
   void submit(Pending pending);
-  void plug(DeviceKind kind, bool in);
-  [[nodiscard]] bool plugged(DeviceKind kind);
+  void plug(Simulated what, bool in);
+  [[nodiscard]] bool plugged(Simulated what);
 
   // Does something to the devices under the lock, then lets the event thread look. Works on unplugged ones too.
   template <class Do>
@@ -49,12 +57,11 @@ class SimCore {
     const std::lock_guard lock(mutex_);
     ++changes_;
     wake_.notify_all();
-    return work(scanner_, printer_);
+    return work(devices_);
   }
 
  private:
   struct Socket {
-    DeviceKind kind;
     VirtualDevice* device = nullptr;
     bool plugged = false;
   };
@@ -70,14 +77,13 @@ class SimCore {
   [[nodiscard]] std::optional<usb::Transfer> outcome(Pending& pending);
   [[nodiscard]] std::optional<usb::Transfer> play(Pending& pending, VirtualDevice& device);
   [[nodiscard]] Session* find(std::uint64_t session);
-  [[nodiscard]] Socket& socket(DeviceKind kind);
+  [[nodiscard]] Socket& socket(Simulated what);
   [[nodiscard]] std::chrono::steady_clock::time_point next_deadline() const;
 
   std::mutex mutex_;
   std::condition_variable wake_, delivered_;
-  VirtualScanner scanner_;
-  VirtualPrinter printer_;
-  std::vector<Socket> sockets_;
+  Devices devices_;
+  std::array<Socket, 3> sockets_;  // in the order of Simulated
   std::list<Session> sessions_;
   std::list<Pending> pending_;
   std::list<usb::HotPlug> to_tell_;

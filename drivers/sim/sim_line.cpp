@@ -3,10 +3,11 @@
 
 #include <array>
 #include <nlohmann/json.hpp>
-#include <optional>
+#include <vector>
 
 #include "drivers/sim/sim_backend.h"
 #include "drivers/sim/sim_card_terminal.h"
+#include "drivers/sim/sim_words.h"
 
 namespace kassabel::sim {
 namespace {
@@ -24,32 +25,42 @@ std::string answer_of(const Result<void>& result) { return result ? done() : sim
 
 std::string dump(const json& answer) { return answer.dump(-1, ' ', false, json::error_handler_t::replace); }
 
+// A word of the request that stands for a value; the error says which words there are.
+template <class E>
+Result<E> value_in(const json& request, const char* key) {
+  const auto value = value_of<E>(text_of(request, key));
+  if (value) return *value;
+  return fail(ErrorKind::invalid, text_of(request, "do") + ": " + key + " is " + words_of<E>());
+}
+
 std::string scan(const json& request, SimControl& control) {
+  SimControl::With with;
+  if (request.contains("with")) {
+    const auto scanner = value_of<Simulated>(text_of(request, "with"));
+    if (!scanner || *scanner == Simulated::printer) return sim_error("scan: with is hand-held or flat-bed");
+    with = *scanner;
+  }
   const std::string how = text_of(request, "how");
-  if (how == "half") return answer_of(control.scan_half());
-  if (how == "garbage") return answer_of(control.scan_garbage());
+  if (how == "half") return answer_of(control.scan_half(with));
+  if (how == "garbage") return answer_of(control.scan_garbage(with));
   if (!how.empty()) return sim_error("scan: how is half or garbage");
-  return answer_of(control.scan(text_of(request, "code"), text_of(request, "aim")));
+  return answer_of(control.scan(text_of(request, "code"), text_of(request, "aim"), with));
 }
 
 std::string plug(const json& request, SimControl& control, bool in) {
   const std::string device = text_of(request, "device");
-  if (device != "scanner" && device != "printer") return sim_error("device is scanner or printer");
-  const DeviceKind kind = device == "scanner" ? DeviceKind::scanner : DeviceKind::printer;
-  in ? control.plug(kind) : control.unplug(kind);
+  std::vector<Simulated> wanted;
+  if (device == "scanner") wanted = {Simulated::hand_held, Simulated::flat_bed};
+  if (const auto one = value_of<Simulated>(device)) wanted = {*one};
+  if (wanted.empty()) return sim_error("device is hand-held, flat-bed, scanner (both of them) or printer");
+  for (const Simulated one : wanted) in ? control.plug(one) : control.unplug(one);
   return done();
 }
 
 std::string paper(const json& request, SimControl& control) {
-  const std::string state = text_of(request, "state");
-  if (state == "out")
-    control.paper(PaperState::out);
-  else if (state == "near")
-    control.paper(PaperState::near_end);
-  else if (state == "ok")
-    control.paper(PaperState::ok);
-  else
-    return sim_error("paper: state is out, near or ok");
+  const auto state = value_in<PaperState>(request, "state");
+  if (!state) return sim_error(state.error().text);
+  control.paper(*state);
   return done();
 }
 
@@ -61,17 +72,9 @@ std::string cover(const json& request, SimControl& control) {
 }
 
 std::string printer(const json& request, SimControl& control) {
-  const std::string state = text_of(request, "state");
-  if (state == "ok")
-    control.printer_mood(PrinterMood::well);
-  else if (state == "offline")
-    control.printer_mood(PrinterMood::offline);
-  else if (state == "silent")
-    control.printer_mood(PrinterMood::silent);
-  else if (state == "stuck")
-    control.printer_mood(PrinterMood::stuck);
-  else
-    return sim_error("printer: state is ok, offline, silent or stuck");
+  const auto state = value_in<PrinterMood>(request, "state");
+  if (!state) return sim_error(state.error().text);
+  control.printer_mood(*state);
   return done();
 }
 
@@ -89,11 +92,39 @@ std::string receipt(SimControl& control) {
 }
 
 std::string set_card(const json& request, SimCardTerminal* card) {
-  const auto mode = card_mode_of(text_of(request, "mode"));
-  if (!mode) return sim_error("card: mode is approve, decline, slow, lost-before or lost-after");
+  const auto mode = value_in<CardMode>(request, "mode");
+  if (!mode) return sim_error(mode.error().text);
   if (!card) return sim_error("there is no simulated card terminal");
   card->set_mode(*mode);
   return done();
+}
+
+json lines_json(const std::vector<PrintLine>& lines) {
+  json out = json::array();
+  for (const PrintLine& line : lines) out.push_back({{"text", line.text}, {"style", word_of(line.style)}});
+  return out;
+}
+
+// Everything that a bystander sees: the devices from here, the screen from main.
+std::string world(const json& request, SimControl& control, SimCardTerminal* card, const SimOther& other) {
+  json out = other ? json::parse(other(request.dump()), nullptr, false) : json::object();
+  if (!out.is_object()) return sim_error("the kiosk's answer is no JSON object");
+  if (out.contains("error")) return dump(out);
+  const DevicesSeen seen = control.look();
+  out["ok"] = true;
+  out["scanners"] = {{word_of(Simulated::hand_held), seen.hand_held}, {word_of(Simulated::flat_bed), seen.flat_bed}};
+  out["printer"] = {{"plugged", seen.printer},
+                    {"paper", word_of(seen.paper)},
+                    {"cover", seen.cover_open ? "open" : "shut"},
+                    {"mood", word_of(seen.mood)}};
+  out["drawer"] = seen.drawer_open ? "open" : "shut";
+  out["receipts"] = seen.receipts_ever;
+  out["hanging"] = lines_json(seen.hanging);
+  out["last_receipt"] = lines_json(seen.last_receipt);
+  const CardSeen display = card ? card->look() : CardSeen{};
+  out["card"] = {
+      {"mode", word_of(display.mode)}, {"state", word_of(display.state)}, {"amount_cents", display.amount.cents()}};
+  return dump(out);
 }
 
 }  // namespace
@@ -114,7 +145,9 @@ std::string answer_sim_line(std::string_view line, SimControl& control, SimCardT
     if (what == "drawer") return drawer(request, control);
     if (what == "receipt") return receipt(control);
     if (what == "card") return set_card(request, card);
-    constexpr std::array others{"touch", "screenshot", "probe", "quit", "clock", "status", "receipt-picture"};
+    if (what == "world") return world(request, control, card, other);
+    constexpr std::array others{"touch", "screenshot", "probe",           "quit",
+                                "clock", "status",     "receipt-picture", "pairing-code"};
     for (const std::string_view name : others)
       if (what == name && other) return other(std::string(line));
     return sim_error("unknown command: " + what.substr(0, 40));

@@ -38,6 +38,9 @@ class SimPrinter {
   void set_mood(PrinterMood mood);
   void set_drawer_jammed(bool jammed) { drawer_jammed_ = jammed; }
   void push_drawer_shut();
+  [[nodiscard]] PaperState paper_state() const { return paper_state_; }
+  [[nodiscard]] bool cover_open() const { return cover_open_; }
+  [[nodiscard]] PrinterMood mood() const { return mood_; }
   [[nodiscard]] bool drawer_open() const { return drawer_open_; }
   [[nodiscard]] std::size_t waiting_bytes() const { return buffer_.size(); }
   [[nodiscard]] const Paper& paper() const { return paper_; }

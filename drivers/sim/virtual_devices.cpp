@@ -4,22 +4,22 @@
 #include <algorithm>
 #include <utility>
 
-#include "drivers/scanner/examples.h"
 #include "drivers/scanner/protocol.h"
 
 namespace kassabel::sim {
 namespace {
 
 constexpr std::uint8_t scanner_in = 0x81, printer_out = 0x01, printer_in = 0x82;
-constexpr std::uint16_t sim_vendor = 0x1209;  // pid.codes; its products 0001 and 0002 are for tests
+constexpr std::uint16_t sim_vendor = 0x1209;  // pid.codes; its products 0001 to 0010 are for tests
 
-usb::DeviceInfo scanner_info() {
+usb::DeviceInfo scanner_info(std::string id, std::uint16_t product, std::string name, std::string serial) {
   usb::DeviceInfo info;
-  info.id = "sim-scanner";
+  info.id = std::move(id);
   info.vendor = sim_vendor;
-  info.product = 0x0001;
+  info.product = product;
   info.manufacturer_name = "Kassabel";
-  info.product_name = "Simulated scanner";
+  info.product_name = std::move(name);
+  info.serial = std::move(serial);
   info.interfaces.push_back(
       {.number = 0, .class_code = 0x03, .endpoints = {{scanner_in, usb::EndpointKind::interrupt, 64}}});
   return info;
@@ -50,7 +50,14 @@ usb::Transfer answer(usb::Bytes bytes, std::size_t bytes_max) {
 
 }  // namespace
 
-VirtualScanner::VirtualScanner() : info_(scanner_info()) {}
+VirtualScanner make_hand_held() {
+  return {scanner_info("sim-scanner", 0x0001, "Simulated hand-held scanner", "SIM-HH-1"), scanner::LayoutName::a};
+}
+
+// As if from another maker: its reports are laid out differently.
+VirtualScanner make_flat_bed() {
+  return {scanner_info("sim-flat-bed", 0x0003, "Simulated flat-bed scanner", "SIM-FB-1"), scanner::LayoutName::b};
+}
 
 void VirtualScanner::plugged_in() {
   reports_.clear();
@@ -60,7 +67,7 @@ void VirtualScanner::plugged_in() {
 usb::Transfer VirtualScanner::control(const usb::Setup& setup) {
   const bool report_descriptor = setup.request_type == 0x81 && setup.request == 0x06 && setup.value == 0x2200;
   if (!report_descriptor) return stalled();
-  return answer(scanner::example_descriptor(scanner::LayoutName::a), setup.length);
+  return answer(scanner::example_descriptor(layout_), setup.length);
 }
 
 std::optional<usb::Transfer> VirtualScanner::read(std::uint8_t endpoint, std::size_t bytes_max) {
@@ -81,25 +88,24 @@ std::size_t VirtualScanner::write(std::uint8_t, std::span<const std::uint8_t> by
 void VirtualScanner::clear_halt(std::uint8_t) { halted_ = false; }
 
 void VirtualScanner::scan(std::string_view aim, std::string_view text) {
-  for (usb::Bytes& one : scanner::example_reports(scanner::LayoutName::a, aim, text)) report(std::move(one));
+  for (usb::Bytes& one : scanner::example_reports(layout_, aim, text)) report(std::move(one));
 }
 
 void VirtualScanner::scan_half(std::string_view text) {
-  auto reports = scanner::example_reports(scanner::LayoutName::a, "]E0", text.substr(0, 56));
-  reports.front()[*scanner::layout_a().continued_at] = 1;
-  report(std::move(reports.front()));
+  const std::string whole = std::string(text) + std::string(scanner::report_data_max_bytes, '0');
+  report(scanner::example_reports(layout_, "]E0", whole).front());
 }
 
 void VirtualScanner::scan_garbage() {
   usb::Bytes noise(64);
-  std::uint32_t value = 0x2545F491U;  // the same noise each time; byte 5 makes sure that it is no text
+  std::uint32_t value = 0x2545F491U;  // the same noise each time; bytes 5 and 6 make sure that it is no text
   for (std::uint8_t& byte : noise) {
     value = value * 1664525U + 1013904223U;
     byte = static_cast<std::uint8_t>(value >> 24U);
   }
   noise[0] = 0x02;
   noise[1] = 0x38;
-  noise[5] = 0xFF;
+  noise[5] = noise[6] = 0xFF;
   noise[63] = 0x00;
   report(std::move(noise));
 }

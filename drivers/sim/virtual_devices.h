@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-// The simulated scanner (HID POS, layout A) and the USB side of the simulated printer. Under the backend's lock.
+// The simulated scanners (HID POS) and the USB side of the simulated printer. Under the backend's lock.
 #pragma once
 
 #include <deque>
 #include <string_view>
+#include <utility>
 
+#include "drivers/scanner/examples.h"
 #include "drivers/sim/sim_printer.h"
 #include "drivers/sim/virtual_device.h"
 
@@ -14,7 +16,8 @@ inline constexpr std::size_t reports_waiting_max = 256;
 
 class VirtualScanner : public VirtualDevice {
  public:
-  VirtualScanner();
+  // layout: where its reports carry what; makers differ.
+  VirtualScanner(usb::DeviceInfo info, scanner::LayoutName layout) : info_(std::move(info)), layout_(layout) {}
   [[nodiscard]] const usb::DeviceInfo& info() const override { return info_; }
   void plugged_in() override;
   [[nodiscard]] usb::Transfer control(const usb::Setup& setup) override;
@@ -30,10 +33,14 @@ class VirtualScanner : public VirtualDevice {
 
  private:
   usb::DeviceInfo info_;
+  scanner::LayoutName layout_;
   std::deque<usb::Bytes> reports_;
   int stalls_ = 0;
   bool halted_ = false;
 };
+
+[[nodiscard]] VirtualScanner make_hand_held();
+[[nodiscard]] VirtualScanner make_flat_bed();
 
 class VirtualPrinter : public VirtualDevice {
  public:

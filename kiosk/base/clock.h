@@ -48,6 +48,7 @@ class ForwardClock : public Clock {
  public:
   [[nodiscard]] Moment now() override;
   void forward_ms(std::int64_t ms) { ahead_ms_ += ms; }
+  [[nodiscard]] std::int64_t ahead_ms() const { return ahead_ms_; }
 
  private:
   SystemClock system_;

@@ -24,7 +24,6 @@ std::optional<double> number_of(const std::string& text) {
 
 // The commands with one word behind them, and the name it has in the request.
 const char* argument_of(const std::string& command) {
-  if (command == "scan") return "code";
   if (command == "unplug" || command == "plug") return "device";
   if (command == "paper" || command == "cover") return "state";
   if (command == "card") return "mode";
@@ -33,7 +32,7 @@ const char* argument_of(const std::string& command) {
 }
 
 bool stands_alone(const Words& words) {
-  static const Words alone{"receipt", "drawer", "probe", "status", "quit"};
+  static const Words alone{"receipt", "drawer", "probe", "status", "quit", "world", "pairing-code"};
   return words.size() == 1 && std::find(alone.begin(), alone.end(), words[0]) != alone.end();
 }
 
@@ -46,13 +45,20 @@ std::optional<Json> touch_of(const Words& words) {
   return Json{{"do", "touch"}, {"x", *x}, {"y", *y}};
 }
 
+std::optional<Json> scan_of(const Words& words) {
+  if (words.size() != 2 && words.size() != 3) return std::nullopt;
+  const bool spoilt = words[1] == "half" || words[1] == "garbage";
+  Json request{{"do", "scan"}, {spoilt ? "how" : "code", words[1]}};
+  if (words.size() == 3) request["with"] = words[2];
+  return request;
+}
+
 std::optional<Json> json_of(const Words& words) {
   if (words.empty()) return std::nullopt;
   const std::string& command = words[0];
   if (stands_alone(words)) return Json{{"do", command}};
   if (command == "touch") return touch_of(words);
-  if (command == "scan" && words.size() == 2 && (words[1] == "half" || words[1] == "garbage"))
-    return Json{{"do", "scan"}, {"how", words[1]}};
+  if (command == "scan") return scan_of(words);
   if (command == "drawer" && words.size() == 2 && words[1] == "shut") return Json{{"do", "drawer"}, {"push", "shut"}};
   if (command == "clock" && words.size() == 2) {
     const auto seconds = number_of(words[1]);

@@ -269,6 +269,26 @@ TEST_CASE("a full queue loses no answer and no state, but a scan is dropped") {
   CHECK(bench.of<input::Scanned>().size() == 1);
 }
 
+TEST_CASE("one label under two scanners is one reading") {
+  HubBench bench;
+  bench.start();
+  const usb::DeviceInfo flat_bed = device_of_class("usb-1-6", 3);
+  bench.arrive(scanner);
+  bench.arrive(flat_bed);
+  bench.say("usb-1-1", input::Scanned{"usb-1-1", "]E0", "8710398500021"});
+  bench.tasks->advance_ms(200);
+  bench.say("usb-1-6", input::Scanned{"usb-1-6", "", "8710398500021"});
+  CHECK(bench.of<input::Scanned>().size() == 1);
+  bench.say("usb-1-6", input::Scanned{"usb-1-6", "", "8710398500038"});  // something else
+  CHECK(bench.of<input::Scanned>().size() == 2);
+  bench.tasks->advance_ms(299);
+  bench.say("usb-1-1", input::Scanned{"usb-1-1", "]E0", "8710398500038"});
+  CHECK(bench.of<input::Scanned>().size() == 2);
+  bench.tasks->advance_ms(1);
+  bench.say("usb-1-1", input::Scanned{"usb-1-1", "]E0", "8710398500038"});  // another one of these
+  CHECK(bench.of<input::Scanned>().size() == 3);
+}
+
 TEST_CASE("what a driver asked to be run later is forgotten with the driver") {
   HubBench bench;
   bench.start();

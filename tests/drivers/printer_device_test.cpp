@@ -114,11 +114,11 @@ TEST_CASE("unplugged in a job, and back") {
   REQUIRE(working(bench));
   bench.control().printer_mood(PrinterMood::stuck);
   bench.hub().printer().print(job(15));
-  bench.control().unplug(DeviceKind::printer);
+  bench.control().unplug(Simulated::printer);
   CHECK_FALSE(finished(bench, 15).printed);
   REQUIRE(bench.device(DeviceKind::printer, DeviceState::absent, "unplugged"));
   bench.control().printer_mood(PrinterMood::well);
-  bench.control().plug(DeviceKind::printer);
+  bench.control().plug(Simulated::printer);
   REQUIRE(working(bench));
   bench.hub().printer().print(job(16));
   CHECK(finished(bench, 16).printed);

@@ -62,13 +62,42 @@ TEST_CASE("empty reads say nothing, a stall is cleared once") {
 TEST_CASE("unplugged in the middle of a read, and back") {
   Bench bench(true, false);
   REQUIRE(bench.device(DeviceKind::scanner, DeviceState::working));
-  bench.control().unplug(DeviceKind::scanner);
+  bench.control().unplug(Simulated::hand_held);
   REQUIRE(bench.device(DeviceKind::scanner, DeviceState::absent, "unplugged"));
   CHECK_FALSE(bench.control().scan("87104004"));
-  bench.control().plug(DeviceKind::scanner);
+  bench.control().plug(Simulated::hand_held);
   REQUIRE(bench.device(DeviceKind::scanner, DeviceState::working));
   REQUIRE(bench.control().scan("87104004"));
   REQUIRE(bench.next<input::Scanned>());
+}
+
+TEST_CASE("two scanners work side by side, and one goes on when the other is gone") {
+  Bench bench(true, false, {}, true);
+  REQUIRE(bench.device("sim-scanner", DeviceState::working));
+  REQUIRE(bench.device("sim-flat-bed", DeviceState::working));
+  REQUIRE(bench.control().scan("8710400123453", {}, Simulated::flat_bed));
+  auto scanned = bench.next<input::Scanned>();
+  REQUIRE(scanned);
+  CHECK(scanned->device == "sim-flat-bed");
+  CHECK(scanned->aim == "]E0");
+  CHECK(scanned->text == "8710400123453");
+  bench.control().unplug(Simulated::hand_held);
+  REQUIRE(bench.device("sim-scanner", DeviceState::absent));
+  CHECK_FALSE(bench.control().scan("87104004", {}, Simulated::hand_held));
+  REQUIRE(bench.control().scan("87104004"));  // nothing said: the one that is there
+  scanned = bench.next<input::Scanned>();
+  REQUIRE(scanned);
+  CHECK(scanned->device == "sim-flat-bed");
+  REQUIRE(bench.control().scan_half(Simulated::flat_bed));
+  REQUIRE(bench.next<input::ScanFailed>());
+  REQUIRE(bench.control().scan_garbage(Simulated::flat_bed));
+  REQUIRE(bench.next<input::ScanFailed>());
+  bench.control().plug(Simulated::hand_held);
+  REQUIRE(bench.device("sim-scanner", DeviceState::working));
+  REQUIRE(bench.control().scan("8710400123453"));
+  scanned = bench.next<input::Scanned>();
+  REQUIRE(scanned);
+  CHECK(scanned->device == "sim-scanner");
 }
 
 TEST_CASE("keyboards and mice are never taken for scanners") {

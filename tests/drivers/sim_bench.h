@@ -18,8 +18,8 @@ namespace kassabel::sim {
 
 class Bench {
  public:
-  explicit Bench(bool scanner = true, bool printer = true, std::vector<Quirk> quirks = {})
-      : backend_(scanner, printer),
+  explicit Bench(bool scanner = true, bool printer = true, std::vector<Quirk> quirks = {}, bool flat_bed = false)
+      : backend_(scanner, printer, flat_bed),
         hub_(backend_, [this](Input input) { return hear(std::move(input)); }, std::move(quirks),
              {kassabel::scanner::driver_kind(), kassabel::printer::driver_kind()}) {
     static_cast<void>(hub_.start());
@@ -50,6 +50,13 @@ class Bench {
   bool device(DeviceKind kind, DeviceState state, const std::string& words = {}) {
     return next<input::DeviceChanged>([&](const input::DeviceChanged& changed) {
              return changed.status.kind == kind && changed.status.state == state && changed.status.words == words;
+           })
+        .has_value();
+  }
+  // The device of this id reaches this state.
+  bool device(const std::string& id, DeviceState state) {
+    return next<input::DeviceChanged>([&](const input::DeviceChanged& changed) {
+             return changed.status.id == id && changed.status.state == state;
            })
         .has_value();
   }

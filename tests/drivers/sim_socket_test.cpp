@@ -7,9 +7,14 @@
 
 #include <filesystem>
 #include <fstream>
+#include <vector>
+
+#include <nlohmann/json.hpp>
 
 #include "drivers/sim/sim_backend.h"
+#include "drivers/sim/sim_card_terminal.h"
 #include "drivers/sim/sim_client.h"
+#include "drivers/sim/sim_line.h"
 #include "drivers/sim/sim_socket.h"
 #include "drivers/sim/unix_socket.h"
 #include "tests/support/catch.h"
@@ -41,12 +46,12 @@ TEST_CASE("each command does what it says") {
   CHECK(ask(R"({"do":"scan","code":"8710400123453"})") == ok);
   CHECK(ask(R"({"do":"scan","how":"half"})") == ok);
   CHECK(ask(R"({"do":"unplug","device":"scanner"})") == ok);
-  CHECK_FALSE(control.plugged(DeviceKind::scanner));
+  CHECK_FALSE(control.plugged(Simulated::hand_held));
   CHECK(ask(R"({"do":"scan","code":"87104004"})") == R"({"error":"the scanner is unplugged","ok":false})");
   CHECK(ask(R"({"do":"plug","device":"scanner"})") == ok);
-  CHECK(control.plugged(DeviceKind::scanner));
+  CHECK(control.plugged(Simulated::hand_held));
   CHECK(ask(R"({"do":"paper","state":"out"})") == ok);
-  CHECK(ask(R"({"do":"paper","state":"wet"})") == R"({"error":"paper: state is out, near or ok","ok":false})");
+  CHECK(ask(R"({"do":"paper","state":"wet"})") == R"({"error":"paper: state is ok, near or out","ok":false})");
   CHECK(ask(R"({"do":"cover","state":"open"})") == ok);
   CHECK(ask(R"({"do":"drawer"})") == R"({"drawer":"shut","ok":true})");
   CHECK(ask(R"({"do":"drawer","push":"shut"})") == R"({"drawer":"shut","ok":true})");
@@ -57,6 +62,65 @@ TEST_CASE("each command does what it says") {
   CHECK(ask("[]") == R"({"error":"not a JSON object","ok":false})");
   CHECK(ask("{\"do\":") == R"({"error":"not a JSON object","ok":false})");
   CHECK(ask(R"({"do":5})") == R"({"error":"unknown command: ","ok":false})");
+}
+
+TEST_CASE("scanners are plugged and used by name, or both at once") {
+  const Folder folder;
+  SimBackend backend(true, true, true);
+  SimControl& control = backend.control();
+  SimSocket socket(folder.socket(), control, others);
+  REQUIRE(socket.start());
+  const auto ask = [&](const std::string& json) { return sim_request(folder.socket(), json).value_or("no answer"); };
+  const std::string ok = R"({"ok":true})";
+  CHECK(ask(R"({"do":"scan","code":"87104004","with":"flat-bed"})") == ok);
+  CHECK(ask(R"({"do":"scan","how":"half","with":"hand-held"})") == ok);
+  CHECK(ask(R"({"do":"scan","code":"87104004","with":"printer"})") ==
+        R"({"error":"scan: with is hand-held or flat-bed","ok":false})");
+  CHECK(ask(R"({"do":"unplug","device":"flat-bed"})") == ok);
+  CHECK_FALSE(control.plugged(Simulated::flat_bed));
+  CHECK(control.plugged(Simulated::hand_held));
+  CHECK(ask(R"({"do":"scan","code":"87104004","with":"flat-bed"})") ==
+        R"({"error":"the flat-bed scanner is unplugged","ok":false})");
+  CHECK(ask(R"({"do":"plug","device":"flat-bed"})") == ok);
+  CHECK(ask(R"({"do":"unplug","device":"scanner"})") == ok);
+  CHECK_FALSE(control.plugged(Simulated::flat_bed));
+  CHECK_FALSE(control.plugged(Simulated::hand_held));
+  CHECK(ask(R"({"do":"scan","code":"87104004"})") == R"({"error":"the scanner is unplugged","ok":false})");
+  CHECK(ask(R"({"do":"unplug","device":"mouse"})") ==
+        R"({"error":"device is hand-held, flat-bed, scanner (both of them) or printer","ok":false})");
+}
+
+TEST_CASE("the world is all that a bystander sees") {
+  const Folder folder;
+  SimBackend backend(true, true, true);
+  SimControl& control = backend.control();
+  SimCardTerminal card([](const Input&) { return true; });
+  card.set_mode(CardMode::slow);
+  card.charge(1, Money::from_cents(580));
+  control.unplug(Simulated::flat_bed);
+  control.paper(PaperState::near_end);
+  control.cover(true);
+  control.printer_mood(PrinterMood::silent);
+  SimSocket socket(folder.socket(), control, others, &card);
+  REQUIRE(socket.start());
+  const auto answer = sim_request(folder.socket(), R"({"do":"world"})");
+  REQUIRE(answer);
+  CHECK(nlohmann::json::parse(*answer) == nlohmann::json::parse(R"({
+    "ok": true, "by": "main",
+    "scanners": {"hand-held": true, "flat-bed": false},
+    "printer": {"plugged": true, "paper": "near", "cover": "open", "mood": "silent"},
+    "drawer": "shut",
+    "card": {"mode": "slow", "state": "asked", "amount_cents": 580},
+    "receipts": 0, "hanging": [], "last_receipt": []})"));
+}
+
+TEST_CASE("a world whose screen does not answer is an error") {
+  SimBackend backend;
+  const auto busy = [](const std::string&) { return std::string(R"({"error":"the kiosk is busy"})"); };
+  CHECK(answer_sim_line(R"({"do":"world"})", backend.control(), nullptr, busy) == R"({"error":"the kiosk is busy"})");
+  const auto mad = [](const std::string&) { return std::string("[]"); };
+  CHECK(answer_sim_line(R"({"do":"world"})", backend.control(), nullptr, mad) ==
+        R"({"error":"the kiosk's answer is no JSON object","ok":false})");
 }
 
 TEST_CASE("a line that is too long is answered and the client is let go") {

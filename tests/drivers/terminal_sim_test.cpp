@@ -7,6 +7,7 @@
 #include <mutex>
 
 #include "drivers/sim/sim_card_terminal.h"
+#include "drivers/sim/sim_words.h"
 #include "tests/support/catch.h"
 
 namespace kassabel::sim {
@@ -103,9 +104,34 @@ TEST_CASE("the ledger outlives the process") {
   std::filesystem::remove_all(folder);
 }
 
+TEST_CASE("its display says what is asked for and what came of it") {
+  Till till;
+  SimCardTerminal terminal(till.sink(), {}, quick);
+  CHECK(terminal.look().state == CardState::idle);
+  terminal.charge(1, amount);
+  CHECK(till.next().result == CardResult::approved);
+  CHECK(terminal.look().state == CardState::approved);
+  CHECK(terminal.look().amount == amount);
+  terminal.set_mode(CardMode::lost_after);
+  terminal.charge(2, amount);
+  CHECK(till.next().result == CardResult::unknown);
+  CHECK(terminal.look().state == CardState::lost);
+  terminal.inquire(2);
+  CHECK(till.next().result == CardResult::approved);
+  CHECK(terminal.look().state == CardState::approved);
+  terminal.set_mode(CardMode::slow);
+  terminal.charge(3, amount + amount);
+  CHECK(terminal.look().state == CardState::asked);
+  CHECK(terminal.look().amount == amount + amount);
+  terminal.abort(3);
+  CHECK(till.next().result == CardResult::aborted);
+  CHECK(terminal.look().state == CardState::idle);
+}
+
 TEST_CASE("modes by name") {
-  CHECK(card_mode_of("lost-before") == CardMode::lost_before);
-  CHECK_FALSE(card_mode_of("free"));
+  CHECK(value_of<CardMode>("lost-before") == CardMode::lost_before);
+  CHECK_FALSE(value_of<CardMode>("free"));
+  CHECK(words_of<CardMode>() == "approve, decline, slow, lost-before or lost-after");
 }
 
 }  // namespace kassabel::sim

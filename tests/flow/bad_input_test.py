@@ -9,7 +9,8 @@ import sys
 from kiosk import Kiosk
 
 BINARY = sys.argv[1]
-MILK, COLA, UNKNOWN, WRONG_DIGIT = "8719990001011", "8719990005019", "4006381333931", "8719990001012"
+MILK, COLA, BREAD = "8719990001011", "8719990005019", "8719990004012"
+UNKNOWN, WRONG_DIGIT = "4006381333931", "8719990001012"
 HEADER = "gtin,name,department,price_cents,vat_percent,deposit_cents,min_age,unit\n"
 
 
@@ -29,16 +30,25 @@ def what_a_scanner_can_do():
         kiosk.scan(COLA)
         kiosk.scan(COLA)  # inside the bounce time of 300 ms: one reading
         kiosk.wait_for_words("2 artikelen")
+        kiosk.ok(do="unplug", device="hand-held")
+        kiosk.ok(do="scan", code=BREAD)  # the flat-bed is still there
+        kiosk.wait_for_words("3 artikelen")
+        assert not kiosk.says("De scanner doet het even niet"), kiosk.labels()
         kiosk.ok(do="unplug", device="scanner")
         kiosk.wait_for_words("De scanner doet het even niet")
-        kiosk.wait_for_words("2 artikelen")
+        kiosk.wait_for_words("3 artikelen")
         kiosk.ok(do="plug", device="scanner")
         kiosk.wait_for(lambda p: not any("scanner doet het" in w["label"] for w in p["widgets"]), "the notice to go")
         kiosk.scan(MILK)
-        kiosk.wait_for_words("3 artikelen")
-        reports = [r["body"]["status"]["state"] for r in kiosk.records()
-                   if r["type"] == "device_reported" and r["body"]["status"]["kind"] == "scanner"]
-        assert reports == ["working", "absent", "working"], reports
+        kiosk.wait_for_words("4 artikelen")
+
+        def reports_of(scanner):
+            return [r["body"]["status"]["state"] for r in kiosk.records()
+                    if r["type"] == "device_reported" and r["body"]["status"]["id"] == scanner]
+
+        for scanner in ("sim-scanner", "sim-flat-bed"):
+            kiosk.wait_for(lambda _: reports_of(scanner)[-1] == "working", f"{scanner} to work again")
+            assert reports_of(scanner) == ["working", "absent", "working"], reports_of(scanner)
         refused = [r["body"]["trouble"] for r in kiosk.records() if r["type"] == "scan_refused"]
         assert "unknown_product" in refused and "unreadable" in refused, refused
 

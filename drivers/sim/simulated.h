@@ -1,0 +1,9 @@
+// SPDX-License-Identifier: Apache-2.0
+// What can be plugged in and pulled out of the sim backend. A plain value.
+#pragma once
+
+namespace kassabel::sim {
+
+enum class Simulated { hand_held, flat_bed, printer };
+
+}  // namespace kassabel::sim
