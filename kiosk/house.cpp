@@ -10,6 +10,7 @@
 #include "drivers/usb/libusb_backend.h"
 #include "drivers/usb/record.h"
 #include "kiosk/base/log.h"
+#include "kiosk/demo/people.h"
 #include "store-db/catalogue_import.h"
 #include "ui/screens/screens.h"
 
@@ -20,19 +21,6 @@ constexpr std::int64_t pairing_valid_ms = 5 * 60 * 1000;
 constexpr std::int64_t sleep_max_ms = 60'000;
 // A hand that taps twice meant the screen it saw: right after a change a finger counts for nothing.
 constexpr std::int64_t dead_time_ms = 350;
-
-// The demo shop's people. Their badges and PINs stand in the README: a demo journal is no secret.
-struct DemoPerson {
-  Person person;
-  const char* badge;
-  const char* pin;
-};
-const std::array<DemoPerson, 2>& demo_people() {
-  static const std::array<DemoPerson, 2> people{
-      {{{"mila", "Mila", StaffRole::staff}, "KBS-DEMO-MILA-0001", "804173"},
-       {{"joost", "Joost", StaffRole::manager}, "KBS-DEMO-JOOST-001", "593817"}}};
-  return people;
-}
 
 ui::WindowOptions window_options(const cli::RunOptions& options, const app::ScreenConfig& screen) {
   ui::WindowOptions out;
@@ -136,8 +124,10 @@ Result<void> House::open_demo_shop() {
   const auto people = staff_->everybody();
   if (!people) return fail(people.error());
   if (!people->empty()) return {};
-  for (const DemoPerson& demo : demo_people())
-    if (const auto added = staff_->add_person(demo.person, demo.badge, demo.pin); !added) return added;
+  for (const demo::DemoPerson& one : demo::people) {
+    const Person person{std::string(one.id), std::string(one.name), one.role};
+    if (const auto added = staff_->add_person(person, one.badge, one.pin); !added) return added;
+  }
   return {};
 }
 

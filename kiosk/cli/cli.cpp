@@ -41,8 +41,13 @@ void add_kiosk_commands(CLI::App& app, Parsed& parsed) {
   add_run_options(*run, parsed.run);
   run->add_flag("--demo", parsed.run.demo, "demo journal: simulated devices, receipts say DEMO");
   run->add_flag("--real-devices", parsed.run.real_devices, "with --demo: this machine's scanner and printer");
-  CLI::App* demo = app.add_subcommand("demo", "the kiosk with simulated devices; --headless plays a scripted story");
+  CLI::App* demo = app.add_subcommand("demo", "the kiosk with simulated devices, or a story played on it");
   add_run_options(*demo, parsed.demo.run);
+  demo->add_option("--story", parsed.demo.story, "play this *.story; with --headless alone the one in the program");
+  demo->add_option("--speed", parsed.demo.speed, "of a story in a window; 2 is twice as fast")
+      ->check(CLI::Range(0.1, 100.0))
+      ->capture_default_str();
+  demo->add_flag("--steps", parsed.demo.list_steps, "print what a story may do, and end");
   demo->add_option("--out", parsed.demo.out, "folder for the story's pictures and receipts")->capture_default_str();
   CLI::App* sim = app.add_subcommand("sim", "drive the simulated devices of a running demo");
   sim->add_option("--socket", parsed.sim.socket, "socket of the kiosk")->capture_default_str();

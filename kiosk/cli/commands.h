@@ -14,7 +14,10 @@ namespace kassabel::cli {
 
 struct DemoOptions {
   RunOptions run;
-  std::string out = "out/demo";  // headless: transcript, pictures, receipts, kassabel.db
+  std::string story;             // a *.story file; empty: with headless the one in the program, else none
+  double speed = 1;              // of a story in a window: 1 so that one can follow
+  std::string out = "out/demo";  // a story's transcript, pictures, receipts, kassabel.db
+  bool list_steps = false;       // only says what a story may do
 };
 [[nodiscard]] int demo(const Hooks& hooks, const DemoOptions& options);
 

@@ -18,7 +18,7 @@ namespace {
 
 using Json = nlohmann::json;
 using Clock = std::chrono::steady_clock;
-constexpr auto patience = std::chrono::seconds(30);  // sanitizers on a loaded machine are slow; people are not
+constexpr auto life_and_death = std::chrono::seconds(30);  // for a start and an end, however busy the machine is
 constexpr auto look_again = std::chrono::milliseconds(25);
 
 Json parse(const std::string& text) { return Json::parse(text, nullptr, false); }
@@ -37,6 +37,12 @@ std::string screen_of(const std::string& probe) {
 bool any_label(const std::string& probe, const std::string& words) {
   for (const Json& widget : widgets_of(probe))
     if (widget.value("label", "").find(words) != std::string::npos) return true;
+  return false;
+}
+
+bool can_press(const std::string& probe, const std::string& id) {
+  for (const Json& widget : widgets_of(probe))
+    if (widget.value("id", "") == id && widget.value("enabled", false)) return true;
   return false;
 }
 
@@ -105,7 +111,7 @@ Result<void> KioskProcess::start() {
   }
   pid_ = pid;
   attached_ = false;
-  const auto until = Clock::now() + patience;
+  const auto until = Clock::now() + life_and_death;
   while (Clock::now() < until) {
     if (request_(socket_, R"({"do":"status"})")) return wait_for_screen("");
     if (!running()) return fail(ErrorKind::unavailable, "the kiosk ended at once; see " + log_file_);
@@ -123,14 +129,15 @@ void KioskProcess::kill() {
   if (pid_ <= 0) return;
   ::kill(pid_, SIGKILL);
   if (waitpid(pid_, nullptr, 0) != pid_)  // not ours: its own parent takes it off the list
-    for (auto until = Clock::now() + patience; is_there(pid_) && Clock::now() < until;)
+    for (auto until = Clock::now() + life_and_death; is_there(pid_) && Clock::now() < until;)
       std::this_thread::sleep_for(look_again);
   pid_ = -1;
 }
 
 Result<void> KioskProcess::quit() {
   if (const auto asked = ask(R"({"do":"quit"})"); !asked) return fail(asked.error());
-  for (const auto until = Clock::now() + patience; Clock::now() < until; std::this_thread::sleep_for(look_again)) {
+  for (const auto until = Clock::now() + life_and_death; Clock::now() < until;
+       std::this_thread::sleep_for(look_again)) {
     int status = 0;
     const pid_t ended = waitpid(pid_, &status, WNOHANG);
     if (ended == 0 || (ended < 0 && is_there(pid_))) continue;
@@ -154,7 +161,7 @@ Result<std::string> KioskProcess::ask(const std::string& json) {
 
 Result<void> KioskProcess::wait_until(const std::string& what, const std::function<bool(const std::string&)>& is) {
   std::string last;
-  const auto until = Clock::now() + patience;
+  const auto until = Clock::now() + patience_;
   while (Clock::now() < until) {
     const auto probe = ask(R"({"do":"probe"})");
     if (!probe) return fail(probe.error());
@@ -168,16 +175,23 @@ Result<void> KioskProcess::wait_until(const std::string& what, const std::functi
 }
 
 Result<void> KioskProcess::touch(const std::string& id) {
-  const auto there = wait_until("\"" + id + "\"", [&](const std::string& probe) {
-    for (const Json& widget : widgets_of(probe))
-      if (widget.value("id", "") == id && widget.value("enabled", false)) return true;
-    return false;
-  });
-  if (!there) return there;
+  if (const auto there = wait_for_widget(id); !there) return there;
   if (const auto settled = settle(); !settled) return settled;
   const auto touched = ask(Json{{"do", "touch"}, {"id", id}}.dump());
   if (!touched) return fail(touched.error());
   return settle();
+}
+
+Result<void> KioskProcess::wait_for_widget(const std::string& id) {
+  return wait_until("\"" + id + "\" to press", [&](const std::string& probe) { return can_press(probe, id); });
+}
+
+Result<void> KioskProcess::expect_no_widget(const std::string& id) {
+  if (const auto settled = settle(); !settled) return settled;
+  const auto probe = ask(R"({"do":"probe"})");
+  if (!probe) return fail(probe.error());
+  if (can_press(*probe, id)) return fail(ErrorKind::refused, "\"" + id + "\" can be pressed");
+  return {};
 }
 
 Result<void> KioskProcess::wait_for_screen(const std::string& name) {
@@ -208,7 +222,7 @@ Result<std::vector<std::string>> KioskProcess::labels() {
 }
 
 Result<void> KioskProcess::settle() {
-  const auto until = Clock::now() + patience;
+  const auto until = Clock::now() + patience_;
   while (Clock::now() < until) {
     const auto status = ask(R"({"do":"status"})");
     if (!status) return fail(status.error());

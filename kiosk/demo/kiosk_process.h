@@ -3,6 +3,7 @@
 // the devices are doing. For stories and the workbench; demo journals only. One thread; every wait has an end.
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <string>
@@ -35,10 +36,15 @@ class KioskProcess {
   void kill();                         // SIGKILL, and gone
   [[nodiscard]] Result<void> quit();   // asked kindly, ended with 0
 
+  // How long the methods below wait for what they wait for; 30 s unless told.
+  void set_patience(std::chrono::milliseconds patience) { patience_ = patience; }
+
   // One request; an {"error": ...} answer is an Error.
   [[nodiscard]] Result<std::string> ask(const std::string& json);
   // Waits until the screen has this widget, pressable, and presses it.
   [[nodiscard]] Result<void> touch(const std::string& id);
+  [[nodiscard]] Result<void> wait_for_widget(const std::string& id);
+  [[nodiscard]] Result<void> expect_no_widget(const std::string& id);  // none that can be pressed, once at rest
   [[nodiscard]] Result<void> wait_for_screen(const std::string& name);
   // Waits until some label on the screen contains this; expect_not: none does, once it is at rest.
   [[nodiscard]] Result<void> wait_for_words(const std::string& words);
@@ -55,8 +61,9 @@ class KioskProcess {
   const std::string socket_;
   const std::vector<std::string> arguments_;
   const std::string log_file_;
-  pid_t pid_ = -1;         // -1: none is running
-  bool attached_ = false;  // somebody else's child
+  std::chrono::milliseconds patience_{30'000};  // sanitizers on a loaded machine are slow; people are not
+  pid_t pid_ = -1;                              // -1: none is running
+  bool attached_ = false;                       // somebody else's child
 };
 
 }  // namespace kassabel::demo

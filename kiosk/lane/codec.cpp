@@ -75,6 +75,12 @@ Event event_from(std::size_t index, const Json& json) {
 
 }  // namespace
 
+std::vector<std::string> record_types() {
+  std::vector<std::string> out;
+  for (const TypeRow& type : types) out.emplace_back(type.name);
+  return out;
+}
+
 NewRecord encode(const Event& event) {
   const TypeRow& type = types.at(event.index());
   Json body;
