@@ -3,15 +3,13 @@
 // the socket's thread and are answered on the main thread, between two frames. Demo journals only.
 #pragma once
 
-#include <deque>
 #include <functional>
-#include <future>
-#include <mutex>
 #include <string>
 
 #include "drivers/sim/sim_backend.h"
 #include "kiosk/app/lane_runner.h"
 #include "kiosk/base/clock.h"
+#include "kiosk/demo/asked.h"
 #include "ui/platform/window.h"
 
 namespace kassabel {
@@ -20,23 +18,20 @@ class Remote {
  public:
   Remote(ui::Window& window, app::LaneRunner& runner, ForwardClock& clock, sim::SimControl* devices,
          std::string board_url, std::function<std::string()> pairing_code);
-  ~Remote() { close(); }
 
   // Socket thread: waits for the main thread's answer, at most a few seconds.
-  [[nodiscard]] std::string ask(std::string request);
+  [[nodiscard]] std::string ask(std::string request) { return asked_.ask(std::move(request)); }
   // Nobody waits any longer for an answer that does not come.
-  void close();
+  void close() { asked_.close(); }
   // Main thread, once a loop.
-  void answer_all();
+  void answer_all() {
+    asked_.answer_all([this](const std::string& request) { return answer(request); });
+  }
   // Something is under way, or a finger would count for nothing just now.
   void set_busy(bool busy) { busy_ = busy; }
   [[nodiscard]] bool quit_asked() const { return quit_; }
 
  private:
-  struct Asked {
-    std::string request;
-    std::promise<std::string> answer;
-  };
   [[nodiscard]] std::string answer(const std::string& request);
 
   ui::Window& window_;
@@ -45,9 +40,7 @@ class Remote {
   sim::SimControl* devices_;  // null: real devices
   const std::string board_url_;
   const std::function<std::string()> pairing_code_;
-  std::mutex mutex_;
-  std::deque<Asked> asked_;
-  bool closed_ = false;
+  demo::Asked asked_;
   bool busy_ = true;
   bool quit_ = false;
 };

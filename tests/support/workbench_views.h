@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "kiosk/app/config.h"
+#include "kiosk/demo/people.h"
 #include "kiosk/demo/products.h"
 #include "ui/workbench/view.h"
 
@@ -53,6 +54,8 @@ inline workbench::View quiet_bench() {
   view.power = workbench::Power::on;
   view.screen = "welcome";
   view.products = demo::products_of(app::demo_products_csv());
+  for (const demo::DemoPerson& person : demo::people)
+    view.staff.push_back({std::string(person.name), std::string(person.pin), person.role == StaffRole::manager});
   view.phone.state = workbench::PhoneView::State::quiet;
   view.phone.person = "Mila";
   view.phone.kiosk = "Kassa 1";
@@ -173,7 +176,8 @@ inline std::vector<NamedBench> bench_kiosk() {
   workbench::View& shopper = add("shopper");
   shopper.screen = "basket";
   shopper.busy_shopper = true;
-  say_on(shopper, What::shopper_begins, "Français");
+  say_on(shopper, What::shopper_begins);
+  shopper.said.shopper = workbench::Shopper::french;
   (void)add("typing");
   out.back().typed = "8719990001";
   workbench::View& staff = add("pin");

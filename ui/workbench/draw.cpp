@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Where everything stands: a shelf to the left, devices in the middle, the printer and its paper to the right.
 #include <algorithm>
+#include <array>
 
 #include "ui/workbench/parts.h"
 #include "ui/workbench/words.h"
@@ -90,22 +91,21 @@ struct ShopperTile {
   Shopper who;
   const char* id;
   const char* picture;
-  std::string title;
 };
 
 void draw_shoppers(ui::Kit& kit, const View& view, const Rect& rect, Answer& answer) {
-  const std::vector<ShopperTile> shoppers{{Shopper::dutch, "shopper-nl", "🧑", "Nederlands"},
-                                          {Shopper::english, "shopper-en", "👩", "English"},
-                                          {Shopper::german, "shopper-de", "🧔", "Deutsch"},
-                                          {Shopper::french, "shopper-fr", "👱", "Français"},
-                                          {Shopper::large_text, "shopper-large", "👵", kit.tr("Large letters")},
-                                          {Shopper::hurried, "shopper-hurried", "🏃", kit.tr("In a hurry")}};
+  static constexpr std::array<ShopperTile, 6> shoppers{{{Shopper::dutch, "shopper-nl", "🧑"},
+                                                        {Shopper::english, "shopper-en", "👩"},
+                                                        {Shopper::german, "shopper-de", "🧔"},
+                                                        {Shopper::french, "shopper-fr", "👱"},
+                                                        {Shopper::large_text, "shopper-large", "👵"},
+                                                        {Shopper::hurried, "shopper-hurried", "🏃"}}};
   const std::vector<Rect> places = ui::columns(rect, static_cast<int>(shoppers.size()), key_gap);
   for (std::size_t at = 0; at < shoppers.size(); ++at) {
     const ShopperTile& one = shoppers[at];
     const ui::TileSpec tile{.id = one.id,
                             .picture = one.picture,
-                            .title = one.title,
+                            .title = shopper_words(kit, one.who),
                             .enabled = view.power == Power::on && !view.busy_shopper};
     if (kit.tile(places[at], tile)) answer = ask::BeShopper{one.who};
   }

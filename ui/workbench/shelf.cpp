@@ -148,16 +148,19 @@ void draw_readers(ui::Kit& kit, const View& view, const Rect& rect, Answer& answ
 }
 
 void draw_badges(ui::Kit& kit, const View& view, const Rect& rect, Answer& answer) {
-  const std::vector<Rect> places =
-      ui::columns(card(kit, rect, kit.tr("Staff: hold a badge to the scanner")), 2, key_gap);
-  const bool on = view.power == Power::on;
-  if (kit.tile(places[0],
-               {.id = "badge-mila", .picture = "🪪", .title = "Mila", .detail = "PIN 804173", .enabled = on}))
-    answer = ask::Badge{false};
-  const std::string manager = say(kit.tr("{}, manager"), "Joost");
-  if (kit.tile(places[1],
-               {.id = "badge-joost", .picture = "🪪", .title = manager, .detail = "PIN 593817", .enabled = on}))
-    answer = ask::Badge{true};
+  const Rect inside = card(kit, rect, kit.tr("Staff: hold a badge to the scanner"));
+  if (view.staff.empty()) return;
+  const std::vector<Rect> places = ui::columns(inside, static_cast<int>(view.staff.size()), key_gap);
+  for (std::size_t at = 0; at < view.staff.size(); ++at) {
+    const StaffBadge& badge = view.staff[at];
+    const std::string id = "badge-" + std::to_string(at);
+    const ui::TileSpec tile{.id = id,
+                            .picture = "🪪",
+                            .title = badge.manager ? say(kit.tr("{}, manager"), badge.name) : badge.name,
+                            .detail = "PIN " + badge.pin,
+                            .enabled = view.power == Power::on};
+    if (kit.tile(places[at], tile)) answer = ask::Badge{at};
+  }
 }
 
 }  // namespace kassabel::workbench

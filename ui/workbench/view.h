@@ -22,6 +22,12 @@ struct Product {
   bool operator==(const Product&) const = default;
 };
 
+struct StaffBadge {
+  std::string name, pin;
+  bool manager = false;
+  bool operator==(const StaffBadge&) const = default;
+};
+
 enum class Power { on, starting, off };
 enum class Reader { hand_held, flat_bed };
 enum class Paper { ok, near_end, out };
@@ -69,6 +75,7 @@ struct Said {
     trouble,  // name: plain words of the trouble
   } what = What::nothing;
   std::string name;
+  Shopper shopper = Shopper::dutch;
   bool operator==(const Said&) const = default;
 };
 
@@ -77,6 +84,7 @@ struct View {
   Power power = Power::starting;
   std::string screen;  // of the kiosk: "welcome", "basket"
   std::vector<Product> products;
+  std::vector<StaffBadge> staff;
   Reader reader = Reader::hand_held;
   bool hand_held_plugged = true, flat_bed_plugged = true, printer_plugged = true;
   Paper paper = Paper::ok;
@@ -106,7 +114,7 @@ struct Choose {
   Reader reader;
 };
 struct Badge {
-  bool manager = false;
+  std::size_t whose = 0;  // of View::staff
 };
 enum class Device { hand_held, flat_bed, printer };
 struct Plug {

@@ -91,13 +91,32 @@ std::string said(const ui::Kit& kit, const View& view) {
     case What::kiosk_died:
       return kit.tr("The kiosk went off by itself.");
     case What::shopper_begins:
-      return say(kit.tr("Now at the kiosk: {}."), name);
+      return say(kit.tr("Now at the kiosk: {}."), shopper_words(kit, view.said.shopper));
     case What::shopper_done:
       return kit.tr("The shopper is done; go on from here.");
     case What::shopper_waits:
       return kit.tr("The shopper could not go on: the kiosk shows another screen.");
     case What::trouble:
       return name;
+  }
+  return {};
+}
+
+// A language says its own name, so that whoever speaks it finds it.
+std::string shopper_words(const ui::Kit& kit, Shopper shopper) {
+  switch (shopper) {
+    case Shopper::dutch:
+      return "Nederlands";
+    case Shopper::english:
+      return "English";
+    case Shopper::german:
+      return "Deutsch";
+    case Shopper::french:
+      return "Français";
+    case Shopper::large_text:
+      return kit.tr("Large letters");
+    case Shopper::hurried:
+      return kit.tr("In a hurry");
   }
   return {};
 }

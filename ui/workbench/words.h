@@ -25,6 +25,7 @@ template <class... Values>
 [[nodiscard]] std::string hint(const ui::Kit& kit, const View& view);
 // What the last click did.
 [[nodiscard]] std::string said(const ui::Kit& kit, const View& view);
+[[nodiscard]] std::string shopper_words(const ui::Kit& kit, Shopper shopper);
 [[nodiscard]] std::string card_words(const ui::Kit& kit, const View& view);
 [[nodiscard]] std::string call_words(const ui::Kit& kit, const PhoneView& phone);
 
