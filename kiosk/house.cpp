@@ -220,6 +220,7 @@ void House::draw(const lane::View& view) {
 bool House::in_dead_time() { return network_clock_.now().boot_ms - screen_since_ms_ < dead_time_ms; }
 
 std::int64_t House::milliseconds_to_sleep() const {
+  if (remote_->quit_asked()) return 0;
   if (window_->wants_frame() || (queue_.size() > 0 && !runner_->committing())) return 0;
   const auto wake = runner_->next_wake_boot_ms();
   if (!wake) return sleep_max_ms;

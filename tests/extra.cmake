@@ -27,9 +27,18 @@ set_tests_properties(check-texts PROPERTIES TIMEOUT 120 LABELS "fast")
 
 # ---- the kiosk as a process: the story, the kill tests, bad input
 if(TARGET kassabel)
-  foreach(flow story kill bad_input)
+  foreach(flow story kill bad_input bad_story)
     add_test(NAME flow-${flow} COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/flow/${flow}_test.py $<TARGET_FILE:kassabel>)
     set_tests_properties(flow-${flow} PROPERTIES TIMEOUT 600 LABELS flow)
+  endforeach()
+  # Each story is a test; demo.story is flow-story's.
+  file(GLOB stories CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/flow/*.story)
+  list(FILTER stories EXCLUDE REGEX "/demo\\.story$")
+  foreach(story ${stories})
+    get_filename_component(name ${story} NAME_WE)
+    add_test(NAME story-${name}
+      COMMAND kassabel demo --headless --story ${story} --out ${CMAKE_BINARY_DIR}/stories/${name})
+    set_tests_properties(story-${name} PROPERTIES TIMEOUT 300 LABELS flow)
   endforeach()
 endif()
 

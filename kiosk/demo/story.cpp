@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
@@ -68,7 +69,6 @@ Result<void> Story::tell(const Step& step) {
     return {};
   }
   if (is_an_act(step.kind)) pause(before_a_hand_moves);
-  const bool was_running = kiosk_.running();
   came_of_it_.clear();
   const auto happened = happen(step);
   if (happened) {
@@ -78,7 +78,7 @@ Result<void> Story::tell(const Step& step) {
   }
   say("  NOT  " + step.text);
   Error error = happened.error();
-  if (was_running && !kiosk_.running()) error.text += "; the kiosk has ended, see " + stage_.out + "/kiosk.log";
+  if (!kiosk_.running()) error.text += " (the kiosk does not run; its log is " + stage_.out + "/kiosk.log)";
   return fail(error.during(fmt::format("{}:{}: {}", file_.file, step.line, step.text)));
 }
 

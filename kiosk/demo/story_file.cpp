@@ -41,8 +41,9 @@ constexpr auto shapes = std::to_array<Shape>({
     {StepKind::receipt_says, "receipt-says TEXT ...", "a receipt comes that says all this"},
     {StepKind::receipt_says_not, "receipt-says-not TEXT ...", "the last receipt says nothing of this"},
     {StepKind::sign_in, "sign-in mila|joost", "badge and PIN at the kiosk (Joost is the manager)"},
-    {StepKind::phone, "phone mila|joost pair|shows|accept|pocket|hand|lost|back",
-     "their phone: is paired, shows the call, taps \"I am coming\", goes into a pocket or back into the hand, loses "
+    {StepKind::phone, "phone mila|joost pair|shows|quiet|accept|pocket|hand|lost|back",
+     "their phone: is paired, shows the call, shows none, taps \"I am coming\", goes into a pocket or back into the "
+     "hand, loses "
      "the "
      "network, finds the kiosk again"},
     {StepKind::clock, "clock TIME", "the kiosk's clock goes forward"},
@@ -106,10 +107,10 @@ std::string_view without_comment(std::string_view text) {
 }
 
 Result<Line> line_of(std::string_view text) {
-  if (text.size() > story_line_max_bytes)
-    return fail(ErrorKind::invalid, fmt::format("the line is longer than {} bytes", story_line_max_bytes));
   if (std::any_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20 && c != '\t'; }))
     return fail(ErrorKind::invalid, "a control character: is this a text file?");
+  if (text.size() > story_line_max_bytes)
+    return fail(ErrorKind::invalid, fmt::format("the line is longer than {} bytes", story_line_max_bytes));
   Line line;
   for (std::string_view rest = text;;) {
     const std::size_t words_end = text.size() - rest.size();

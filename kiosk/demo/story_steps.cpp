@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <optional>
+#include <string>
 #include <thread>
 
 #include <nlohmann/json.hpp>
@@ -180,6 +182,7 @@ Result<void> Story::phone(const DemoPerson& person, const std::string& what) {
   if (what == "accept") return phone.accept();
   if (what == "shows")
     return wait_for("the call on the phone", [&]() -> Result<bool> { return phone.call() && phone.call()->shown; });
+  if (what == "quiet") return wait_for("the call to leave the phone", [&]() -> Result<bool> { return !phone.call(); });
   if (what != "back") return {};
   const auto url = kiosk_.board_url();
   return url ? phone.connect(*url, person.id, person.pin) : fail(url.error());

@@ -123,4 +123,8 @@ chapter "(6) The books."
   journal kiosk_started 2
   journal sale_completed 2
   journal drawer_answered 1
+  journal receipt_answered 2
+  journal call_paged
+  journal call_here
+  journal call_closed
   verify                                  : the journal is read, every record is sound
