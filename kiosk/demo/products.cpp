@@ -52,10 +52,18 @@ std::vector<workbench::Product> products_of(std::string_view csv) {
   const Columns columns(take_row(csv));
   while (!csv.empty()) {
     const Row row = take_row(csv);
-    workbench::Product product{columns.of(row, "gtin"), columns.of(row, "name"), columns.of(row, "department"),
-                               columns.of(row, "picture"), 0};
+    workbench::Product product{columns.of(row, "gtin"),
+                               columns.of(row, "name"),
+                               columns.of(row, "department"),
+                               columns.of(row, "picture"),
+                               0,
+                               ""};
     const std::string price = columns.of(row, "price_cents");
     std::from_chars(price.data(), price.data() + price.size(), product.price_cents);
+    const std::string age = columns.of(row, "min_age");
+    const std::string unit = columns.of(row, "unit");
+    if (!age.empty() && age != "0") product.mark = age + "+";
+    if (!unit.empty() && unit != "each") product.mark = unit;
     if (product.gtin.empty() || product.name.empty()) continue;
     product.price_cents = std::clamp<std::int64_t>(product.price_cents, 0, 1'000'000);
     products.push_back(std::move(product));

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/demo/shopper.h"
 
-#include <algorithm>
 #include <chrono>
 #include <string>
 #include <thread>
@@ -24,12 +23,19 @@ Result<void> touch_all(KioskProcess& kiosk, const std::vector<std::string>& ids)
   return {};
 }
 
-Result<void> hurry(KioskProcess& kiosk, const std::vector<Product>& products) {
+// The first of the shelf's mixed group that need nobody.
+std::vector<std::string> quick_codes(const std::vector<Product>& products) {
+  std::vector<std::string> codes;
   const std::vector<workbench::Group> groups = workbench::groups_of(products);
-  const std::vector<std::size_t>& mixed = groups.front().products;
-  for (std::size_t at = 0; at < std::min(hurried_products, mixed.size()); ++at) {
-    const Json scan{{"do", "scan"}, {"code", products[mixed[at]].gtin}};
-    if (const auto scanned = kiosk.ask(scan.dump()); !scanned) return fail(scanned.error());
+  for (const std::size_t at : groups.front().products)
+    if (products[at].mark.empty() && codes.size() < hurried_products) codes.push_back(products[at].gtin);
+  return codes;
+}
+
+Result<void> hurry(KioskProcess& kiosk, const std::vector<Product>& products) {
+  for (const std::string& code : quick_codes(products)) {
+    const auto scanned = kiosk.ask(Json{{"do", "scan"}, {"code", code}}.dump());
+    if (!scanned) return fail(scanned.error());
     std::this_thread::sleep_for(between_scans);
   }
   return touch_all(kiosk, {"pay", "pay-card"});

@@ -88,7 +88,7 @@ Result<void> Workbench::open() {
   panel.sdl_keyboard = panel.typing = true;
   panel.title = "Kassabel workbench";
   auto window = ui::Window::open(panel);
-  if (!window) return fail(window.error());
+  if (!window) return fail(window.error().during("the workbench needs a display"));
   window_ = std::move(*window);
   bench_.set_wake([this] { window_->wake(); });
   bench_.change([this](BenchState& state) {
@@ -120,7 +120,7 @@ void Workbench::live() {
       if (asked) continue;  // what it did to the paper is seen at once
     }
     asked_.answer_all([this](const std::string& request) { return answer(request); });
-    window_->wait(window_->wants_frame() ? 0 : paper_.moving() ? line_feed_ms : -1);
+    window_->wait(window_->wants_frame() || quit_ ? 0 : paper_.moving() ? line_feed_ms : -1);
     if (paper_.moving()) paper_.feed();
   }
 }

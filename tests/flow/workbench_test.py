@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
-"""workbench_test.py KASSABEL [PICTURES]: the workbench on a display of its own (Xvfb), played with its own fingers
+"""workbench_test.py KASSABEL PICTURES: the workbench on a display of its own (Xvfb), played with its own fingers
 beside a headless kiosk; a picture of each state comes to the folder PICTURES."""
 import contextlib
 import json
@@ -16,7 +16,7 @@ import time
 from kiosk import PATIENCE_S, Kiosk
 
 BINARY = sys.argv[1]
-PICTURES = pathlib.Path(sys.argv[2] if len(sys.argv) > 2 else "workbench-pictures").resolve()
+PICTURES = pathlib.Path(sys.argv[2]).resolve()
 MILK, BREAD, COLA, COFFEE = "8719990001011", "8719990004012", "8719990005019", "8719990006016"
 
 
@@ -49,7 +49,10 @@ class Display:
 
     def environment(self):
         kept = {name: value for name, value in os.environ.items() if name != "WAYLAND_DISPLAY"}
-        return {**kept, "DISPLAY": self.name}
+        # SDL's way to the desktop bus keeps something for ever; a display without a bus shows it to the sanitizer.
+        suppressions = PICTURES / "leaks-of-libraries.txt"
+        suppressions.write_text("leak:libdbus\n")
+        return {**kept, "DISPLAY": self.name, "LSAN_OPTIONS": f"suppressions={suppressions}:print_suppressions=0"}
 
 
 class Workbench:
@@ -74,7 +77,6 @@ class Workbench:
         if self.process.poll() is None:
             self.process.kill()
         self.process.wait()
-        self.kiosk.process = self.kiosk.process  # its own kiosk, if any, ends below
 
     def ask(self, **request):
         with socket.socket(socket.AF_UNIX) as client:
@@ -170,7 +172,7 @@ def unplug_and_paper(kiosk, bench):
     bench.touch("plug-hand-held")
     bench.touch("plug-flat-bed")
     kiosk.wait_for_words("De scanner doet het even niet")
-    bench.wait_for_words("Stekker erin")
+    bench.wait_for_words("Steek stekker in")
     bench.touch(f"product-{MILK}")
     bench.wait_for_words("er is niets gelezen")
     bench.touch("paper-out")
@@ -224,26 +226,43 @@ def pay_and_tear(kiosk, bench):
 
 
 def cash_in_the_drawer(kiosk, bench):
+    kiosk.ok(do="clock", forward_s=20)
     kiosk.wait_for_screen("welcome")
     bench.touch("shopper-de")
     kiosk.wait_for_words("Scannen Sie Ihren ersten Artikel")
     bench.wait_for_words("De klant is zover")
     bench.touch(f"product-{COFFEE}")
-    kiosk.touch("pay")
-    kiosk.touch("pay-cash")
-    bench.touch("phone-accept")
+    kiosk.wait_for_words("Filterkoffie")
     bench.touch("badge-0")
     kiosk.wait_for_screen("pin")
     bench.wait_for_words("PIN 804173")
     for digit in "804173":
         kiosk.touch(f"pin-{digit}")
+    kiosk.touch("desk-take-cash")
+    kiosk.touch("cash-key-5")
+    kiosk.touch("cash-key-00")
+    kiosk.touch("cash-key-0")
     kiosk.touch("cash-take")
-    bench.touch("drawer-push") if False else patiently(lambda: bench.find("drawer-push"), "the drawer to open")
+    patiently(lambda: bench.find("drawer-push"), "the drawer to open")
     bench.picture("09-drawer")
+    bench.touch("drawer-push")
+    patiently(lambda: not bench.find("drawer-push"), "the drawer to shut")
+    kiosk.touch("cash-done")
+    bench.touch("forward-60")
+    kiosk.wait_for_screen("welcome")
+    bench.wait_for_words("De klok van de kiosk is 1 min vooruit gezet")
 
 
 def power_cut(kiosk, bench):
-    before = kiosk.probe()["screen"]
+    bench.touch("shopper-hurried")
+    kiosk.wait_for_words("5 artikelen")
+    bench.wait_for_words("De klant is zover")
+    kiosk.wait_for_screen("thanks")  # five products, and paid by card
+    kiosk.ok(do="clock", forward_s=20)
+    bench.touch(f"product-{MILK}")
+    kiosk.wait_for_words("1 artikel")
+    kiosk.touch("call")
+    bench.wait_for_words("hulp gevraagd")
     bench.touch("pull-plug")
     bench.wait_for_words("De kiosk is uit")
     kiosk.wait_until_dead()
@@ -251,10 +270,13 @@ def power_cut(kiosk, bench):
     bench.touch("switch-on")
     bench.wait_for_words("De kiosk is er weer")
     kiosk.process = Revived()
-    patiently(lambda: kiosk.probe()["screen"] != "", "the first screen")
-    bench.wait_for_words("Mila")
+    kiosk.wait_for_words("Uw oproep")
+    bench.wait_for_words("hulp gevraagd")  # the same phone, still paired
     bench.picture("11-back")
-    assert before != ""
+    kiosk.touch("back")
+    kiosk.wait_for_words("Halfvolle melk")
+    kept = pathlib.Path(kiosk.socket_path + ".phone")
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o600 and kept.stat().st_size > 10
 
 
 class Revived:
@@ -270,11 +292,44 @@ class Revived:
         return 0
 
 
+def what_is_refused(display):
+    with Kiosk(BINARY) as kiosk:
+        def refused(*words, environment):
+            done = subprocess.run([BINARY, "workbench", "--socket", kiosk.socket_path], env=environment,
+                                  capture_output=True, text=True, timeout=PATIENCE_S)
+            assert done.returncode == 1, done
+            assert len(done.stderr.strip().splitlines()) == 1, done.stderr
+            assert all(word in done.stderr for word in words), done.stderr
+
+        refused("no kiosk answers", kiosk.socket_path, "kassabel demo", environment=display.environment())
+        kiosk.start()
+        blind = {name: value for name, value in display.environment().items() if name != "DISPLAY"}
+        blind["XDG_RUNTIME_DIR"] = str(kiosk.folder)  # libraries complain where there is none
+        refused("needs a display", environment=blind)
+        with Workbench(kiosk, display) as bench:
+            refused("a workbench is open already", environment=display.environment())
+            bench.wait_for_words("Aan het werk")
+            kiosk.kill()
+            bench.wait_for_words("De kiosk ging vanzelf uit")
+            assert bench.close() == 0
+        kiosk.start()
+        for size in ("1100x760", "1600x1000"):
+            with Workbench(kiosk, display, "--size", size) as bench:
+                bench.wait_for_words("Aan het werk")
+                bench.picture(f"12-{size}")
+                assert not [w for w in bench.widgets() if w["cut_off"]], "something is cut off"
+                assert bench.close() == 0
+        assert kiosk.alive(), "a kiosk that somebody else started is left alone"
+
+
 def main():
     shutil.rmtree(PICTURES, ignore_errors=True)
     PICTURES.mkdir(parents=True)
     with Display() as display:
-        a_whole_afternoon(display)
+        for test in (a_whole_afternoon, what_is_refused):
+            test(display)
+            print(f"ok - {test.__name__.replace('_', ' ')}", flush=True)
+    print("2 passed, 0 failed")
 
 
 main()

@@ -40,7 +40,7 @@ inline std::vector<PrintLine> bench_receipt() {
           {"  Statiegeld 1 x 0,15                 0,15", Style::normal},
           {"Volkoren brood, heel                  2,79", Style::normal},
           {line, Style::normal},
-          {"TE BETALEN           5,38", Style::wide},
+          {"TE BETALEN       5,38", Style::wide},
           {"Pin                                   5,38", Style::bold},
           {"", Style::normal},
           {"BTW 9 %   netto 4,80   btw 0,43       5,23", Style::normal},

@@ -9,6 +9,7 @@ namespace kassabel::ui {
 namespace {
 
 constexpr float pad_mm = 2.5F;
+constexpr float words_pad_mm = 1;  // long words need the width more than the look of it
 
 struct Look {
   Colour fill, edge, ink, muted;
@@ -49,7 +50,10 @@ bool draw_words(Kit::Impl& impl, const Box& box, const TileSpec& spec, const Loo
 }
 
 // Two lines of title are the rule; a longer one takes from the picture.
-bool draw_high(Kit::Impl& impl, const Box& inner, const TileSpec& spec, const Look& look) {
+bool draw_high(Kit::Impl& impl, Box inner, const TileSpec& spec, const Look& look) {
+  const float wider = impl.whole(pad_mm) - impl.whole(words_pad_mm);
+  inner.x0 -= wider;
+  inner.x1 += wider;
   const TextStyle title{Type::small, Weight::semibold, Role::ink, Align::centre, 3};
   const TextBlock block = impl.fit(spec.title, title, inner.w(), inner.h());
   const float lines = std::max(2.F, static_cast<float>(block.lines.size())) + (spec.detail.empty() ? 0.F : 1.F);

@@ -22,7 +22,11 @@ constexpr float line_height = 6.8F, paper_edge = 3;
 // The printer has placed the text already: centred lines come with their spaces, wide ones fill half the columns.
 ui::TextStyle style_of(PrintLine::Style style) {
   const bool wide = style == PrintLine::Style::wide;
-  return {.type = wide ? Type::body : Type::small, .colour = Role::ink, .lines_max = 1, .mono = true};
+  return {.type = wide ? Type::title : Type::small, .colour = Role::ink, .lines_max = 1, .mono = true};
+}
+
+float height_of(const PrintLine& line) {
+  return line.style == PrintLine::Style::wide ? 1.7F * line_height : line_height;
 }
 
 void draw_poster(ui::Kit& kit, Rect area) {
@@ -58,17 +62,17 @@ void draw_poster(ui::Kit& kit, Rect area) {
 }
 
 void draw_paper(ui::Kit& kit, const View& view, const Rect& area) {
-  const auto fits = static_cast<std::size_t>(std::max(1.F, (area.h - 2 * paper_edge) / line_height));
-  const std::size_t count = view.paper_hanging.size();
-  const std::size_t shown = std::min(count, fits);
-  const float height = static_cast<float>(shown) * line_height + 2 * paper_edge;
+  const std::vector<PrintLine>& lines = view.paper_hanging;
+  float height = 2 * paper_edge;
+  std::size_t first = lines.size();  // the newest lines that fit
+  while (first > 0 && height + height_of(lines[first - 1]) <= area.h) height += height_of(lines[--first]);
   Rect paper{area.x, area.bottom() - height, area.w, height};
   kit.panel(paper, Role::card, Role::edge, 0.5F);
   paper = paper.inset(paper_edge, paper_edge);
-  for (std::size_t at = count - shown; at < count; ++at) {
-    const PrintLine& line = view.paper_hanging[at];
-    const Rect row = paper.cut_top(line_height);
-    if (line.text.find_first_not_of(' ') != std::string::npos) kit.text(row, line.text, style_of(line.style), true);
+  for (std::size_t at = first; at < lines.size(); ++at) {
+    const Rect row = paper.cut_top(height_of(lines[at]));
+    if (lines[at].text.find_first_not_of(' ') != std::string::npos)
+      kit.text(row, lines[at].text, style_of(lines[at].style), true);
   }
 }
 
@@ -115,7 +119,7 @@ void draw_printer(ui::Kit& kit, const View& view, const Rect& rect, Answer& answ
   key(kit, switches[0], {"cover", cover, view.cover_open ? ButtonKind::danger : ButtonKind::quiet, {}, on},
       ask::SetCover{!view.cover_open}, answer);
   plug_tile(kit, switches[1], {"plug-printer", ask::Device::printer, view.printer_plugged, on}, answer);
-  draw_slot(kit, view, inside.cut_bottom(26), answer);
+  draw_slot(kit, view, inside.cut_bottom(27.5F), answer);
   if (!view.paper_hanging.empty())
     draw_paper(kit, view, {inside.x + 1, inside.y, inside.w - 2, inside.h + 5});
   else

@@ -19,7 +19,7 @@ using ui::Weight;
 namespace {
 
 constexpr const char* shelf_picture = "🧺";
-constexpr float tile_width_least = 56, tile_height_least = 56, tab_height = 17;
+constexpr float tile_width_least = 60, tile_height_least = 56, tab_height = 17;
 
 std::size_t number_in(const std::string& text) {
   std::size_t value = 0;
@@ -82,10 +82,11 @@ void draw_products(ui::Kit& kit, const View& view, const Group& group, Rect rect
     const std::size_t place = at - first;
     const Rect where = ui::columns(rows[place / across], static_cast<int>(across), key_gap)[place % across];
     const std::string id = "product-" + product.gtin;
+    const std::string price = euro(view, product.price_cents);
     const ui::TileSpec tile{.id = id,
                             .picture = product.picture,
                             .title = product.name,
-                            .detail = euro(view, product.price_cents),
+                            .detail = product.mark.empty() ? price : price + " · " + product.mark,
                             .enabled = view.power == Power::on};
     if (!kit.tile(where, tile)) continue;
     kit.scratch("last") = std::to_string(group.products[at]);
@@ -105,12 +106,13 @@ std::vector<Group> groups_of(const std::vector<Product>& products) {
   for (std::size_t at = 0; at < products.size(); ++at) {
     const std::string& name = products[at].department;
     auto found = std::find_if(groups.begin() + 1, groups.end(), [&](const Group& one) { return one.name == name; });
-    if (found == groups.end()) {
-      groups.front().products.push_back(at);
-      groups.push_back({name, products[at].picture, {}});
-      found = groups.end() - 1;
-    }
+    if (found == groups.end()) found = groups.insert(groups.end(), {name, products[at].picture, {}});
     found->products.push_back(at);
+  }
+  for (std::size_t at = 1; at < groups.size(); ++at) {
+    const std::vector<std::size_t>& all = groups[at].products;
+    const auto easy = std::find_if(all.begin(), all.end(), [&](std::size_t i) { return products[i].mark.empty(); });
+    groups.front().products.push_back(easy == all.end() ? all.front() : *easy);
   }
   return groups;
 }

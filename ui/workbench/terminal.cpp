@@ -86,12 +86,12 @@ void draw_terminal(ui::Kit& kit, const View& view, const Rect& rect, Answer& ans
 namespace {
 
 void draw_tray(ui::Kit& kit, const Rect& rect) {
-  static constexpr std::array<const char*, 5> money{"20", "10", "5", "2", "1"};
+  static constexpr std::array<const char*, 4> money{"10", "5", "2", "1"};
   const std::vector<Rect> places = ui::columns(rect.inset(3, 2.5F), static_cast<int>(money.size()), 2);
   for (std::size_t at = 0; at < places.size(); ++at) {
-    const bool note = at < 3;
+    const bool note = at < 2;
     Rect place = places[at];
-    if (note) place = {place.x, place.y + place.h * 0.15F, place.w, place.h * 0.7F};
+    if (note) place = {place.x, place.y + place.h * 0.2F, place.w, place.h * 0.6F};
     kit.coin(place, money[at], note);
   }
 }
@@ -101,8 +101,8 @@ void draw_tray(ui::Kit& kit, const Rect& rect) {
 void draw_drawer(ui::Kit& kit, const View& view, const Rect& rect, Answer& answer) {
   Rect inside = card(kit, rect, kit.tr("Cash drawer"));
   if (view.drawer_open) {
-    const Rect push = inside.cut_bottom(key_height);
-    inside.cut_bottom(key_gap);
+    const Rect push = inside.cut_right(inside.w * 0.36F);
+    inside.cut_right(key_gap);
     kit.panel(inside, Role::person_waiting, Role::person_edge, 3);
     draw_tray(kit, inside);
     key(kit, push, {"drawer-push", kit.tr("Push it shut"), ButtonKind::person}, ask::PushDrawerShut{}, answer);

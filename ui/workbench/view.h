@@ -19,6 +19,7 @@ namespace kassabel::workbench {
 struct Product {
   std::string gtin, name, department, picture;  // picture: an emoji, may be empty
   std::int64_t price_cents = 0;
+  std::string mark = {};  // "kg", "18+": the kiosk asks for a person; empty: anybody may
   bool operator==(const Product&) const = default;
 };
 
@@ -152,8 +153,8 @@ using Ask = std::variant<ask::Scan, ask::Choose, ask::Badge, ask::Plug, ask::Set
                          ask::PushDrawerShut, ask::TearOff, ask::SetCard, ask::PhoneAccept, ask::PhonePocket,
                          ask::PhoneReach, ask::Forward, ask::PullThePlug, ask::SwitchOn, ask::BeShopper>;
 
-// The shelf's groups: first "a bit of everything", one product of each department; then each department in the order in
-// which it first appears.
+// The shelf's groups: first "a bit of everything", of each department one that needs no person (or its first); then
+// each department in the order in which it first appears.
 struct Group {
   std::string name;  // empty: a bit of everything
   std::string picture;
