@@ -9,7 +9,9 @@
 #include "drivers/drivers.h"
 #include "drivers/hub.h"
 #include "drivers/quirks.h"
+#include "drivers/sim/sim_backend.h"
 #include "drivers/sim/sim_client.h"
+#include "drivers/sim/sim_socket.h"
 #include "drivers/usb/libusb_backend.h"
 #include "kiosk/barcodes.h"
 #include "kiosk/cli/commands.h"
@@ -101,6 +103,19 @@ Result<void> set_pin(const std::string& db, const std::string& id, const std::st
   return (*staff)->set_pin(id, pin);
 }
 
+// A socket like the kiosk's own, but with no devices behind it.
+struct Door {
+  Door(const std::string& path, sim::SimOther answer) : socket(path, none.control(), std::move(answer)) {}
+  sim::SimBackend none{false, false};
+  sim::SimSocket socket;
+};
+
+Result<std::shared_ptr<void>> open_door(const std::string& path, std::function<std::string(std::string)> answer) {
+  auto door = std::make_shared<Door>(path, std::move(answer));
+  if (const auto started = door->socket.start(); !started) return fail(started.error());
+  return door;
+}
+
 cli::Hooks hooks() {
   cli::Hooks out;
   out.version = program;
@@ -113,6 +128,7 @@ cli::Hooks hooks() {
   out.add_person = add_person;
   out.set_pin = set_pin;
   out.sim_request = [](const std::string& socket, const std::string& json) { return sim::sim_request(socket, json); };
+  out.open_door = open_door;
   return out;
 }
 

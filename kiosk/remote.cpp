@@ -3,10 +3,9 @@
 
 #include <unistd.h>
 
-#include <chrono>
-
 #include <nlohmann/json.hpp>
 
+#include "kiosk/demo/window_requests.h"
 #include "ui/screens/paper.h"
 #include "ui/text/catalogues.h"
 
@@ -14,59 +13,8 @@ namespace kassabel {
 namespace {
 
 using Json = nlohmann::json;
-constexpr auto answer_timeout = std::chrono::seconds(10);
-constexpr std::size_t asked_max = 32;
 
 Json wrong(const std::string& words) { return {{"error", words}}; }
-
-const char* word_of(ui::WidgetRole role) {
-  switch (role) {
-    case ui::WidgetRole::text:
-      return "text";
-    case ui::WidgetRole::button:
-      return "button";
-    case ui::WidgetRole::choice:
-      return "choice";
-    case ui::WidgetRole::picture:
-      return "picture";
-  }
-  return "text";
-}
-
-Json probe_json(const ui::Probe& probe) {
-  Json widgets = Json::array();
-  for (const ui::Widget& widget : probe.widgets)
-    widgets.push_back({{"id", widget.id},
-                       {"role", word_of(widget.role)},
-                       {"label", widget.label},
-                       {"x", widget.rect.x},
-                       {"y", widget.rect.y},
-                       {"w", widget.rect.w},
-                       {"h", widget.rect.h},
-                       {"enabled", widget.enabled},
-                       {"focused", widget.focused},
-                       {"cut_off", widget.cut_off}});
-  return {{"screen", probe.screen}, {"widgets", std::move(widgets)}};
-}
-
-Json touch(ui::Window& window, const Json& request) {
-  float x = request.value("x", -1.F);
-  float y = request.value("y", -1.F);
-  if (request.contains("id")) {
-    const std::string id = request.at("id").get<std::string>();
-    const ui::Widget* widget = window.kit().probe().find(id);
-    if (widget == nullptr)
-      return wrong("there is no \"" + id + "\" on this screen (" + window.kit().probe().screen + ")");
-    if (!widget->enabled) return wrong("\"" + id + "\" cannot be pressed now");
-    x = widget->rect.x + widget->rect.w / 2;
-    y = widget->rect.y + widget->rect.h / 2;
-  }
-  if (!window.kit().screen().contains(x, y)) return wrong("that is beside the screen");
-  window.push_finger(true, x, y);
-  window.push_finger(false, x, y);
-  window.wait(0);  // taken in: from now on the window wants the frames in which it is pressed and released
-  return {{"ok", true}};
-}
 
 Json picture_of_receipt(sim::SimControl* devices, const std::string& file) {
   if (devices == nullptr) return wrong("the printer is a real one: its paper is in the shop");
@@ -99,40 +47,8 @@ Remote::Remote(ui::Window& window, app::LaneRunner& runner, ForwardClock& clock,
       clock_(clock),
       devices_(devices),
       board_url_(std::move(board_url)),
-      pairing_code_(std::move(pairing_code)) {}
-
-void Remote::close() {
-  const std::lock_guard lock(mutex_);
-  closed_ = true;
-  for (Asked& asked : asked_) asked.answer.set_value(wrong("the kiosk is stopping").dump());
-  asked_.clear();
-}
-
-std::string Remote::ask(std::string request) {
-  std::future<std::string> answer;
-  {
-    const std::lock_guard lock(mutex_);
-    if (closed_ || asked_.size() >= asked_max) return wrong("the kiosk is busy").dump();
-    asked_.push_back({std::move(request), {}});
-    answer = asked_.back().answer.get_future();
-  }
-  window_.wake();
-  if (answer.wait_for(answer_timeout) != std::future_status::ready) return wrong("the kiosk does not answer").dump();
-  return answer.get();
-}
-
-void Remote::answer_all() {
-  for (;;) {
-    Asked asked;
-    {
-      const std::lock_guard lock(mutex_);
-      if (asked_.empty()) return;
-      asked = std::move(asked_.front());
-      asked_.pop_front();
-    }
-    asked.answer.set_value(answer(asked.request));
-  }
-}
+      pairing_code_(std::move(pairing_code)),
+      asked_([&window] { window.wake(); }) {}
 
 void Remote::drawn(std::uint64_t seq) {
   if (presented_ns_ == window_.presented_ns()) return;  // nothing looks different: the frame stayed away
@@ -147,14 +63,8 @@ std::string Remote::answer(const std::string& text) {
   Json out = {{"ok", true}};
   try {
     const std::string what = request.at("do").get<std::string>();
-    if (what == "touch") {
-      out = touch(window_, request);
-    } else if (what == "probe") {
-      out = probe_json(window_.kit().probe());
-    } else if (what == "screenshot") {
-      const auto saved = window_.save_png(request.at("file").get<std::string>());
-      if (!saved) out = wrong(saved.error().text);
-    } else if (what == "receipt-picture") {
+    if (const auto answered = demo::answer_window_request(window_, text)) return *answered;
+    if (what == "receipt-picture") {
       out = picture_of_receipt(devices_, request.at("file").get<std::string>());
     } else if (what == "clock") {
       clock_.forward_ms(request.at("forward_s").get<std::int64_t>() * 1000);

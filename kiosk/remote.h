@@ -4,15 +4,13 @@
 #pragma once
 
 #include <cstdint>
-#include <deque>
 #include <functional>
-#include <future>
-#include <mutex>
 #include <string>
 
 #include "drivers/sim/sim_backend.h"
 #include "kiosk/app/lane_runner.h"
 #include "kiosk/base/clock.h"
+#include "kiosk/demo/asked.h"
 #include "ui/platform/window.h"
 
 namespace kassabel {
@@ -21,14 +19,15 @@ class Remote {
  public:
   Remote(ui::Window& window, app::LaneRunner& runner, ForwardClock& clock, sim::SimControl* devices,
          std::string board_url, std::function<std::string()> pairing_code);
-  ~Remote() { close(); }
 
   // Socket thread: waits for the main thread's answer, at most a few seconds.
-  [[nodiscard]] std::string ask(std::string request);
+  [[nodiscard]] std::string ask(std::string request) { return asked_.ask(std::move(request)); }
   // Nobody waits any longer for an answer that does not come.
-  void close();
+  void close() { asked_.close(); }
   // Main thread, once a loop.
-  void answer_all();
+  void answer_all() {
+    asked_.answer_all([this](const std::string& request) { return answer(request); });
+  }
   // A frame was drawn in which this record, and every one before it, can be seen.
   void drawn(std::uint64_t seq);
   // Something is under way, or a finger would count for nothing just now.
@@ -36,10 +35,6 @@ class Remote {
   [[nodiscard]] bool quit_asked() const { return quit_; }
 
  private:
-  struct Asked {
-    std::string request;
-    std::promise<std::string> answer;
-  };
   [[nodiscard]] std::string answer(const std::string& request);
 
   ui::Window& window_;
@@ -48,11 +43,9 @@ class Remote {
   sim::SimControl* devices_;  // null: real devices
   const std::string board_url_;
   const std::function<std::string()> pairing_code_;
-  std::mutex mutex_;
-  std::deque<Asked> asked_;
-  bool closed_ = false;
   std::int64_t presented_ns_ = 0, first_presented_ns_ = 0;
   std::uint64_t presented_seq_ = 0;
+  demo::Asked asked_;
   bool busy_ = true;
   bool quit_ = false;
 };

@@ -20,8 +20,8 @@ endif()
 add_subdirectory(usb)
 
 # ---- pictures of every screen (scripts/shots), and the texts of all languages
-add_executable(shots shots/shots.cpp)
-target_link_libraries(shots PRIVATE kassabel_screens kassabel_platform kassabel_text)
+add_executable(shots shots/shots.cpp shots/workbench.cpp)
+target_link_libraries(shots PRIVATE kassabel_screens kassabel_demo)
 add_test(NAME check-texts COMMAND ${CMAKE_SOURCE_DIR}/scripts/check-texts)
 set_tests_properties(check-texts PROPERTIES TIMEOUT 120 LABELS "fast")
 
@@ -31,6 +31,9 @@ if(TARGET kassabel)
     add_test(NAME flow-${flow} COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/flow/${flow}_test.py $<TARGET_FILE:kassabel>)
     set_tests_properties(flow-${flow} PROPERTIES TIMEOUT 600 LABELS flow)
   endforeach()
+  add_test(NAME flow-workbench COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/flow/workbench_test.py $<TARGET_FILE:kassabel>
+    ${CMAKE_BINARY_DIR}/workbench)
+  set_tests_properties(flow-workbench PROPERTIES TIMEOUT 600 LABELS flow)
   # Each story is a test; demo.story is flow-story's.
   file(GLOB stories CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/flow/*.story)
   list(FILTER stories EXCLUDE REGEX "/demo\\.story$")

@@ -146,8 +146,8 @@ std::string answer_sim_line(std::string_view line, SimControl& control, SimCardT
     if (what == "receipt") return receipt(control);
     if (what == "card") return set_card(request, card);
     if (what == "world") return world(request, control, card, other);
-    constexpr std::array others{"touch", "screenshot", "probe",           "quit",
-                                "clock", "status",     "receipt-picture", "pairing-code"};
+    constexpr std::array others{"touch", "type",   "screenshot",      "probe",       "quit",
+                                "clock", "status", "receipt-picture", "pairing-code"};
     for (const std::string_view name : others)
       if (what == name && other) return other(std::string(line));
     return sim_error("unknown command: " + what.substr(0, 40));

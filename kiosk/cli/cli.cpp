@@ -35,6 +35,7 @@ struct Parsed {
   JournalOptions journal;
   StaffOptions staff;
   SimOptions sim;
+  WorkbenchOptions workbench;
 };
 
 void add_kiosk_commands(CLI::App& app, Parsed& parsed) {
@@ -59,6 +60,16 @@ void add_kiosk_commands(CLI::App& app, Parsed& parsed) {
          "card approve|decline|slow|lost-before|lost-after | touch ID | touch X Y | probe |\n"
          "screenshot FILE.png | clock SECONDS | status | world | pairing-code | quit")
       ->required();
+}
+
+void add_workbench(CLI::App& app, WorkbenchOptions& options) {
+  CLI::App* bench = app.add_subcommand("workbench", "be the shop around a running demo: products, devices, staff");
+  bench->add_option("--socket", options.socket, "socket of the kiosk")->capture_default_str();
+  bench->add_option("--language", options.language, "of the workbench; without it this computer's")
+      ->check(CLI::IsMember({"nl", "en", "de", "fr"}));
+  bench->add_option("--size", options.size, "of its window, as 1280x1000");
+  bench->add_option("--log", options.log, "where a kiosk that is switched on here logs; SOCKET.log");
+  bench->add_option("--remote", options.door, "tests: a socket for its own fingers and probe");
 }
 
 void add_tools(CLI::App& app, Parsed& parsed) {
@@ -114,13 +125,15 @@ int main_of(int argc, char** argv, const Hooks& hooks) {
   app.set_version_flag("--version", hooks.version);
   app.require_subcommand(1);
   Parsed parsed;
-  parsed.sim.socket = default_sim_socket();
+  parsed.sim.socket = parsed.workbench.socket = default_sim_socket();
   add_kiosk_commands(app, parsed);
+  add_workbench(app, parsed.workbench);
   add_tools(app, parsed);
   CLI11_PARSE(app, argc, argv);
   if (app.got_subcommand("run")) return run_kiosk(hooks, parsed.run);
   if (app.got_subcommand("demo")) return demo(hooks, parsed.demo);
   if (app.got_subcommand("sim")) return sim(hooks, parsed.sim);
+  if (app.got_subcommand("workbench")) return workbench(hooks, parsed.workbench);
   if (app.got_subcommand("devices")) return devices(hooks, parsed.devices);
   if (app.got_subcommand("catalogue")) return catalogue_import(hooks, parsed.catalogue);
   if (app.got_subcommand("barcodes")) return barcodes(hooks, parsed.barcodes);

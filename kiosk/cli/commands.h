@@ -63,6 +63,15 @@ struct SimOptions {
 // The request a line of words stands for; invalid: with the list of what there is.
 [[nodiscard]] Result<std::string> sim_request_of(const std::vector<std::string>& words);
 
+struct WorkbenchOptions {
+  std::string socket;
+  std::string language;  // a code; empty: this computer's
+  std::string size;      // "1280x1000"; empty: that
+  std::string log;       // of a kiosk that is switched on here; empty: beside the socket
+  std::string door;      // tests: a socket of its own, for its fingers and its probe
+};
+[[nodiscard]] int workbench(const Hooks& hooks, const WorkbenchOptions& options);
+
 // Prints "kassabel: TEXT" to standard error; returns 1.
 int complain(const Error& error);
 

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -64,6 +65,10 @@ struct Hooks {
   // A new PIN also takes the lock of ten wrong ones away.
   std::function<Result<void>(const std::string& db, const std::string& id, const std::string& pin)> set_pin;
   std::function<Result<std::string>(const std::string& socket, const std::string& json)> sim_request;
+  // A socket at this path on which lines are answered, on its own thread, while what is returned lives.
+  std::function<Result<std::shared_ptr<void>>(const std::string& path,
+                                              std::function<std::string(std::string request)> answer)>
+      open_door;
 };
 
 }  // namespace kassabel::cli

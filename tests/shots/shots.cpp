@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Draws literal views (tests/support/views.h) as PNG with a page to look through. scripts/shots builds and calls it.
 // Usage: shots OUT [--all] [--panel NAME]... [--language CODE]... [--theme NAME]... [--text normal|large]...
-//        [--only PART-OF-NAME] [--low], or: shots OUT --documents
+//        [--only PART-OF-NAME] [--low] [--workbench], or: shots OUT --documents
 #include <fmt/format.h>
 
 #include <filesystem>
@@ -11,29 +11,25 @@
 #include <string>
 #include <vector>
 
+#include "tests/shots/shots.h"
 #include "tests/support/panels.h"
 #include "tests/support/pictures.h"
 #include "tests/support/views.h"
 #include "ui/screens/screens.h"
 #include "ui/text/catalogues.h"
 
-namespace {
-
-using namespace kassabel;
-
-struct Choice {
-  std::filesystem::path out;
-  std::vector<std::string> panels, languages, themes, texts;
-  std::string only;
-  bool low = false;
-  bool documents = false;  // only the pictures that the documents show
-};
-
-bool among(const std::vector<std::string>& list, std::string_view name) {
+bool kassabel::shots::among(const std::vector<std::string>& list, std::string_view name) {
   for (const std::string& one : list)
     if (one == name) return true;
   return false;
 }
+
+namespace {
+
+using namespace kassabel;
+using shots::among;
+using shots::Choice;
+using shots::Shot;
 
 Choice read_arguments(const std::vector<std::string>& arguments) {
   Choice choice;
@@ -47,6 +43,8 @@ Choice read_arguments(const std::vector<std::string>& arguments) {
       choice.low = true;
     else if (one == "--documents")
       choice.documents = true;
+    else if (one == "--workbench")
+      choice.workbench = true;
     else if (one == "--panel")
       choice.panels.push_back(next), ++at;
     else if (one == "--language")
@@ -71,13 +69,11 @@ Choice read_arguments(const std::vector<std::string>& arguments) {
   return choice;
 }
 
-struct Shot {
-  std::string file, screen, how;
-};
-
 class Gallery {
  public:
   explicit Gallery(const Choice& choice) : choice_(choice) {}
+
+  [[nodiscard]] bool draw_bench(const Texts& texts) { return shots::draw_workbench(choice_, texts, shots_); }
 
   // One window a panel. False when something could not be drawn.
   [[nodiscard]] bool draw(const views::Panel& panel, const Texts& texts) {
@@ -183,7 +179,8 @@ int main(int count, char** values) {
   if (choice.documents) return draw_documents(choice, *texts) ? 0 : 1;
   Gallery gallery(choice);
   for (const views::Panel& panel : views::panels)
-    if (among(choice.panels, panel.name) && !gallery.draw(panel, *texts)) return 1;
+    if (!choice.workbench && among(choice.panels, panel.name) && !gallery.draw(panel, *texts)) return 1;
+  if (!gallery.draw_bench(*texts)) return 1;
   gallery.write_index();
   return 0;
 }

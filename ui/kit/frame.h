@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <string_view>
 
 #include "kiosk/base/result.h"
 #include "ui/kit/kit.h"
@@ -35,6 +36,8 @@ void end_frame(Kit& kit);
 // A keypad or keyboard: focus goes through the touchables in drawing order; press works in the next frame.
 enum class Key { next, previous, press };
 void feed_key(Kit& kit, Key key);
+// What a keyboard typed, for the next frame (Kit::typed). A line end is a press instead where something has the focus.
+void feed_typed(Kit& kit, std::string_view text);
 
 // Pixels per millimetre of the screens (reading distance included).
 [[nodiscard]] float scale_of(Kit& kit);

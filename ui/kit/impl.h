@@ -66,6 +66,7 @@ struct Kit::Impl {
 
   std::string focused_id;    // empty: no focus to show
   bool press_asked = false;  // by the keypad, for this frame
+  std::string typed;         // for this frame
 
   [[nodiscard]] Result<void> start(Textures& lent);
 

@@ -12,6 +12,7 @@ namespace {
 
 constexpr float design_distance_mm = 600;
 constexpr std::size_t scratch_entries_max = 200;
+constexpr std::size_t typed_bytes_max = 200;
 
 // Focus wanders over what can be touched, in drawing order, and stays at the ends' neighbours (no trap).
 std::string moved_focus(const Probe& probe, const std::string& from, int step) {
@@ -85,6 +86,7 @@ Kit::Kit(const Options& options) : impl_(std::make_unique<Impl>(options)) {}
 Kit::~Kit() = default;
 
 Kit::Impl& Kit::impl() { return *impl_; }
+const std::string& Kit::typed() const { return impl_->typed; }
 const Probe& Kit::probe() const { return impl_->complete; }
 
 Rect Kit::screen() const {
@@ -154,6 +156,7 @@ void end_frame(Kit& kit) {
   ImGui::Render();
   impl.complete = std::move(impl.building);
   impl.press_asked = false;
+  impl.typed.clear();
   impl.drawing = false;
 }
 
@@ -164,6 +167,12 @@ void feed_key(Kit& kit, Key key) {
     return;
   }
   impl.focused_id = moved_focus(impl.complete, impl.focused_id, key == Key::next ? 1 : -1);
+}
+
+void feed_typed(Kit& kit, std::string_view text) {
+  Kit::Impl& impl = kit.impl();
+  if (text == "\n" && !impl.focused_id.empty()) return feed_key(kit, Key::press);
+  if (impl.typed.size() + text.size() <= typed_bytes_max) impl.typed += text;
 }
 
 void Kit::Impl::note(std::string_view id, WidgetRole role, std::string_view label, const Rect& where, bool enabled,

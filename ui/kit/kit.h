@@ -83,6 +83,17 @@ struct ChoiceSpec {
   bool enabled = true;
 };
 
+// A thing with a picture to touch: a product on a shelf, a badge.
+struct TileSpec {
+  std::string_view id;
+  std::string picture;      // an emoji; may be empty
+  std::string title;        // translated, or a name; up to three lines
+  std::string detail = {};  // a price
+  bool chosen = false;
+  bool picture_only = false;  // the title is for the probe
+  bool enabled = true;
+};
+
 class Kit {
  public:
   struct Options {
@@ -122,6 +133,7 @@ class Kit {
   // ---- touch; true in the frame in which a press is completed on it
   [[nodiscard]] bool button(const Rect& rect, const ButtonSpec& spec);
   [[nodiscard]] bool choice(const Rect& rect, const ChoiceSpec& spec);
+  [[nodiscard]] bool tile(const Rect& rect, const TileSpec& spec);
   // A list with fixed-height rows that pages by big buttons when rows do not fit. Calls nothing back: returns the
   // range of rows to draw and where.
   struct Rows {
@@ -133,6 +145,10 @@ class Kit {
   // ---- a screen's own state (typing, page of a list), forgotten when the screen changes; never recorded
   [[nodiscard]] std::string& scratch(std::string_view key);
   void enter_screen(std::string_view name);  // called by the screen first; a change forgets scratch and focus
+
+  // What was typed on a keyboard since the frame before, as a typewriter has it: '\b' erases, '\n' ends the line.
+  // Always empty but in a window that takes typing (the kiosk's own does not).
+  [[nodiscard]] const std::string& typed() const;
 
   [[nodiscard]] const Probe& probe() const;  // the last complete frame
 

@@ -12,8 +12,8 @@ namespace {
 constexpr std::size_t events_max = 1024;
 
 bool never_matters(const SDL_Event& event) {
-  return event.type == SDL_TEXTINPUT || event.type == SDL_TEXTEDITING || event.type == SDL_CLIPBOARDUPDATE ||
-         event.type == SDL_DROPFILE || event.type == SDL_MOUSEWHEEL;
+  return event.type == SDL_TEXTEDITING || event.type == SDL_CLIPBOARDUPDATE || event.type == SDL_DROPFILE ||
+         event.type == SDL_MOUSEWHEEL;
 }
 
 }  // namespace
@@ -36,6 +36,8 @@ bool Inbox::is_ours(const SDL_Event& event) const {
       return event.motion.windowID == window_id_;
     case SDL_KEYDOWN:
       return event.key.windowID == window_id_;
+    case SDL_TEXTINPUT:
+      return event.text.windowID == window_id_;
     case SDL_WINDOWEVENT:
       return event.window.windowID == window_id_;
     default:

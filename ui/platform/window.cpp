@@ -6,6 +6,7 @@
 
 #include <chrono>
 #include <optional>
+#include <string_view>
 
 #include "ui/kit/frame.h"
 #include "ui/platform/draw.h"
@@ -112,6 +113,22 @@ class SdlWindow final : public Window {
     SDL_PushEvent(&event);
   }
 
+  void push_typed(const std::string& text) override {
+    for (const char letter : text) {
+      SDL_Event event{};
+      if (letter == '\n' || letter == '\b') {
+        event.type = SDL_KEYDOWN;
+        event.key.windowID = inbox_->window();
+        event.key.keysym.sym = letter == '\n' ? SDLK_RETURN : SDLK_BACKSPACE;
+      } else {
+        event.type = SDL_TEXTINPUT;
+        event.text.windowID = inbox_->window();
+        event.text.text[0] = letter;
+      }
+      SDL_PushEvent(&event);
+    }
+  }
+
  private:
   void take(const SDL_Event& event) {
     switch (event.type) {
@@ -125,14 +142,34 @@ class SdlWindow final : public Window {
         settling_ = settle_frames;
         return;
       case SDL_KEYDOWN:
-        if (!options_.sdl_keyboard || event.key.repeat != 0) return;
-        if (const auto key = key_of(event.key)) {
-          feed_key(*kit_, *key);
-          settling_ = settle_frames;
-        }
+        if (options_.sdl_keyboard) take_key(event.key);
+        return;
+      case SDL_TEXTINPUT:
+        if (takes_typing()) take_typed(event.text.text);
         return;
       default:
         if (touch_.take(event)) touched_ = true;
+    }
+  }
+
+  [[nodiscard]] bool takes_typing() const { return options_.sdl_keyboard && options_.typing; }
+
+  void take_typed(std::string_view text) {
+    feed_typed(*kit_, text);
+    settling_ = settle_frames;
+  }
+
+  void take_key(const SDL_KeyboardEvent& key) {
+    const SDL_Keycode code = key.keysym.sym;
+    if (takes_typing()) {
+      if (code == SDLK_BACKSPACE) return take_typed("\b");
+      if (code == SDLK_RETURN || code == SDLK_KP_ENTER) return take_typed("\n");
+      if (code == SDLK_SPACE) return;  // comes as text
+    }
+    if (key.repeat != 0) return;
+    if (const auto meant = key_of(key)) {
+      feed_key(*kit_, *meant);
+      settling_ = settle_frames;
     }
   }
 

@@ -20,6 +20,7 @@ struct WindowOptions {
   bool headless = false;  // no video driver: a software surface, same code for everything else
   bool fullscreen = false;
   bool sdl_keyboard = false;                   // demo only; in a real shop SDL's keyboard is ignored altogether
+  bool typing = false;                         // with sdl_keyboard: letters and digits reach Kit::typed()
   std::optional<std::pair<int, int>> at = {};  // top left corner on the display, pixels; else in the middle
   std::string title = "Kassabel";
   int dots_per_inch = 0;  // pictures of it are for printing, at this resolution
@@ -48,6 +49,8 @@ class Window {
   [[nodiscard]] virtual Result<void> save_png(const std::string& file) = 0;
   // Pushes real SDL_FINGERDOWN / SDL_FINGERUP events through SDL's queue, as a touch panel's driver would.
   virtual void push_finger(bool down, float x_mm, float y_mm) = 0;
+  // The same for a keyboard; '\n' is its Enter key, '\b' Backspace. Nothing where the window takes no typing.
+  virtual void push_typed(const std::string& text) = 0;
 };
 
 // The adapter alone, for tests: SDL finger and mouse events in, one pointer transition a frame out, lives in

@@ -19,7 +19,14 @@ namespace kassabel::workbench {
 struct Product {
   std::string gtin, name, department, picture;  // picture: an emoji, may be empty
   std::int64_t price_cents = 0;
+  std::string mark = {};  // "kg", "18+": the kiosk asks for a person; empty: anybody may
   bool operator==(const Product&) const = default;
+};
+
+struct StaffBadge {
+  std::string name, pin;
+  bool manager = false;
+  bool operator==(const StaffBadge&) const = default;
 };
 
 enum class Power { on, starting, off };
@@ -33,15 +40,52 @@ struct PhoneView {
   enum class State { off, unpaired, out_of_reach, quiet, ringing, accepted, taken } state = State::off;
   std::string person;  // whose phone: "Mila"
   bool pocket = false;
-  std::string call_kind, kiosk, taken_by;
-  int rings_s = 0;  // since the call came to this phone
+  std::string call_kind, kiosk, taken_by;  // call_kind: a word of CallKind
+  int rings_s = 0;                         // since the call came to this phone
   bool operator==(const PhoneView&) const = default;
 };
 
+// What the last click did, or why it could not. name: the product, the code, the person it was about.
+struct Said {
+  enum class What {
+    nothing,
+    scanned,
+    scanned_damaged,
+    badge_shown,
+    reader_unplugged,
+    plugged,
+    unplugged,
+    paper_set,
+    cover_set,
+    drawer_pushed,
+    torn_off,
+    card_set,
+    coming,
+    nobody_calls,
+    somebody_else,
+    pocketed,
+    reach_changed,
+    forwarded,
+    plug_pulled,
+    switching_on,
+    switched_on,
+    kiosk_died,
+    shopper_begins,
+    shopper_done,
+    shopper_waits,
+    trouble,  // name: plain words of the trouble
+  } what = What::nothing;
+  std::string name;
+  Shopper shopper = Shopper::dutch;
+  bool operator==(const Said&) const = default;
+};
+
 struct View {
+  Language language = Language::dutch;
   Power power = Power::starting;
   std::string screen;  // of the kiosk: "welcome", "basket"
   std::vector<Product> products;
+  std::vector<StaffBadge> staff;
   Reader reader = Reader::hand_held;
   bool hand_held_plugged = true, flat_bed_plugged = true, printer_plugged = true;
   Paper paper = Paper::ok;
@@ -52,11 +96,11 @@ struct View {
   std::int64_t card_cents = 0;
   std::vector<PrintLine> paper_hanging;  // what hangs out of the printer, oldest line first
   bool paper_cut = false;                // it is cut off: can be torn off
-  std::uint64_t receipts_torn = 0;
+  int receipts_waiting = 0;              // cut off and not torn off yet
   PhoneView phone;
   std::int64_t forwarded_s = 0;  // how far the demo's clock was put forward
-  std::string said;              // what the last click did or why it could not; English msgid or plain words
-  bool busy_shopper = false;     // a shopper of the picker is at work
+  Said said;
+  bool busy_shopper = false;  // a shopper of the picker is at work
   bool operator==(const View&) const = default;
 };
 
@@ -64,13 +108,14 @@ struct View {
 namespace ask {
 struct Scan {
   std::string code;
+  std::string name;      // of the product, for what is said about it
   bool damaged = false;  // the label is torn: one digit is misread
 };
 struct Choose {
   Reader reader;
 };
 struct Badge {
-  bool manager = false;
+  std::size_t whose = 0;  // of View::staff
 };
 enum class Device { hand_held, flat_bed, printer };
 struct Plug {
@@ -108,10 +153,21 @@ using Ask = std::variant<ask::Scan, ask::Choose, ask::Badge, ask::Plug, ask::Set
                          ask::PushDrawerShut, ask::TearOff, ask::SetCard, ask::PhoneAccept, ask::PhonePocket,
                          ask::PhoneReach, ask::Forward, ask::PullThePlug, ask::SwitchOn, ask::BeShopper>;
 
-// One screen, drawn with the kit; scratch holds what is typed and which department is open.
+// The shelf's groups: first "a bit of everything", of each department one that needs no person (or its first); then
+// each department in the order in which it first appears.
+struct Group {
+  std::string name;  // empty: a bit of everything
+  std::string picture;
+  std::vector<std::size_t> products;  // indices
+};
+[[nodiscard]] std::vector<Group> groups_of(const std::vector<Product>& products);
+
+// One screen, drawn with the kit; scratch holds what is typed and which group is open.
 [[nodiscard]] std::optional<Ask> draw(ui::Kit& kit, const View& view);
 
-// The workbench's own panel: half the kiosk's type sizes, because it stands on a desk.
+// The workbench's own panel: its "millimetres" are smaller than the kiosk's, because it stands on a desk, and there are
+// at least panel_width_min x panel_height_min of them.
+inline constexpr float panel_width_min = 630, panel_height_min = 430;
 [[nodiscard]] ui::Metrics metrics(int width_px, int height_px);
 
 }  // namespace kassabel::workbench
