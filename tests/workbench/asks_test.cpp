@@ -39,6 +39,7 @@ class Bench {
     kit_.type(text);
     return kit_.frame(view);
   }
+  void next() { ui::feed_key(kit_.kit(), ui::Key::next); }
   const ui::Probe& probe() { return kit_.probe(); }
 
  private:
@@ -147,4 +148,36 @@ TEST_CASE("what is typed is a code, on the keyboard and on the keys") {
   (void)bench.press("type-code", view);
   (void)bench.type("", view);
   CHECK(bench.probe().find("code-scan") == nullptr);
+}
+
+TEST_CASE("with the keyboard alone: Tab goes on, Enter presses what has the focus, else it ends the code") {
+  Bench bench;
+  const workbench::View view = views::quiet_bench();
+  (void)bench.type("", view);
+  bench.next();
+  const auto first = bench.type("\n", view);
+  REQUIRE(first.has_value());
+  CHECK(std::holds_alternative<ask::PullThePlug>(*first));
+}
+
+TEST_CASE("the top line says what to do next") {
+  Bench bench;
+  workbench::View view = views::quiet_bench();
+  const auto says = [&](const char* words) {
+    (void)bench.type("", view);
+    return bench.probe().says(words);
+  };
+  CHECK(says("Klik op een product"));
+  view.screen = "basket";
+  CHECK(says("Betalen"));
+  view.screen = "call";
+  view.phone.state = workbench::PhoneView::State::ringing;
+  CHECK(says("De telefoon van Mila gaat"));
+  view.phone.state = workbench::PhoneView::State::accepted;
+  CHECK(says("Mila komt eraan"));
+  view.paper_cut = true;
+  view.screen = "thanks";
+  CHECK(says("Scheur hem af"));
+  view.power = workbench::Power::off;
+  CHECK(says("De kiosk is uit"));
 }

@@ -78,7 +78,7 @@ bool Kit::tile(const Rect& rect, const TileSpec& spec) {
   const Box box = impl_->box(rect);
   const float radius = impl_->px(std::min(5.F, rect.h * 0.25F));
   if (touch.focused) fill_rounded(*impl_->masks, box.inset(-impl_->whole(1.5F)), radius, impl_->colour(Role::ink));
-  fill_framed(*impl_->masks, box, radius, look.fill, look.edge, impl_->whole(0.5F));
+  fill_framed(*impl_->masks, box, radius, look.fill, look.edge, impl_->whole(0.7F));
   const Box inner = box.inset(impl_->whole(pad_mm));
   bool fits = true;
   if (spec.picture_only)

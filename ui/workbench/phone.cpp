@@ -86,7 +86,7 @@ void draw_screen(ui::Kit& kit, const View& view, const Rect& rect, Answer& answe
 }  // namespace
 
 void draw_phone(ui::Kit& kit, const View& view, const Rect& rect, Answer& answer) {
-  Rect inside = card(kit, rect, say(kit.tr("{}'s phone, with the staff board"), view.phone.person));
+  Rect inside = card(kit, rect, say(kit.tr("{}'s phone"), view.phone.person));
   const std::vector<Rect> keys = ui::columns(inside.cut_bottom(18), 2, key_gap);
   inside.cut_bottom(key_gap);
   const bool reach = view.phone.state != State::out_of_reach;

@@ -20,6 +20,8 @@ std::optional<std::string> urgent_hint(const ui::Kit& kit, const View& view) {
   if (view.busy_shopper) return kit.tr("A shopper is at the kiosk. Watch the kiosk's window.");
   if (view.phone.state == State::ringing && !view.phone.pocket)
     return say(kit.tr("{}'s phone rings. Press \"I am coming\" on it."), view.phone.person);
+  if (view.phone.state == State::accepted && view.screen == "call")
+    return say(kit.tr("{} is on the way: hold the badge to the scanner."), view.phone.person);
   if (view.drawer_open) return kit.tr("The drawer is open. Push it shut when the money is in it.");
   if (view.paper_cut) return kit.tr("The receipt is ready. Tear it off.");
   return std::nullopt;
