@@ -55,6 +55,12 @@ if(TARGET kassabel)
   set_tests_properties(barcode-sheet PROPERTIES TIMEOUT 300 LABELS fast)
 endif()
 
+# ---- the worked examples of CONTRIBUTING.md: applied to a copy of the tree, checked, compiled; slow: built and run
+add_test(NAME examples COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/examples/examples_test.py ${CMAKE_BINARY_DIR})
+set_tests_properties(examples PROPERTIES TIMEOUT 600 LABELS examples PROCESSORS 2)
+add_test(NAME examples-build COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/examples/examples_test.py ${CMAKE_BINARY_DIR} --build)
+set_tests_properties(examples-build PROPERTIES TIMEOUT 3600 LABELS "examples;slow" PROCESSORS 2)
+
 # ---- the staff board in a real browser
 add_subdirectory(board/browser)
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Staff menu: the call and how it ended, the basket, the drawer, the phones, and which device is in trouble.
 #include <algorithm>
-#include <array>
+#include <vector>
 
 #include "ui/screens/each.h"
 
@@ -102,7 +102,7 @@ void draw_void_question(Kit& kit, const lane::View& view, const DeskView& desk, 
 
 void draw_actions(Kit& kit, const DeskView& desk, Rect& body, std::string& asked, Answer& answer) {
   const bool basket = desk.pieces > 0 && !desk.sale_done;
-  const std::array<Action, 6> actions{{
+  const std::vector<Action> actions{
       {"desk-take-cash", desk.sale_done ? kit.tr("Change") : kit.tr("Take cash"), ButtonKind::self, desk.can_take_cash,
        input::OpenCashDesk{}},
       desk.sale_done ? Action{"receipt-paper", kit.tr("Print receipt"), ButtonKind::quiet, true, input::PrintReceipt{}}
@@ -111,9 +111,9 @@ void draw_actions(Kit& kit, const DeskView& desk, Rect& body, std::string& asked
       {"desk-no-sale", kit.tr("Open the drawer"), ButtonKind::quiet, true, input::NoSale{}},
       {"desk-pair", kit.tr("Add a phone"), ButtonKind::quiet, true, input::OpenPairing{}},
       {"desk-sign-out", kit.tr("Sign out"), ButtonKind::chosen, true, input::SignOut{}},
-  }};
+  };
   const int across = kit.portrait() ? 2 : 3;
-  const int down = static_cast<int>(actions.size()) / across;
+  const int down = (static_cast<int>(actions.size()) + across - 1) / across;
   const float gap = compact(kit) ? 4.F : mm::gap;
   const float room = body.h * (desk.devices.empty() ? 0.9F : 0.6F) / static_cast<float>(down) - gap;
   const float row = std::clamp(room, main_height(kit), std::max(main_height(kit), 40.F));
