@@ -77,6 +77,7 @@ std::string Remote::answer(const std::string& text) {
              {"presented_seq", presented_seq_},
              {"first_presented_ns", first_presented_ns_},
              {"busy", busy_ || window_.wants_frame()}};
+      if (const auto size = window_.size_on_display()) out["window_width_px"] = size->first;
     } else if (what == "world") {
       out = {{"screen", window_.kit().probe().screen},
              {"board_url", board_url_},

@@ -3,6 +3,7 @@
 
 #include <unistd.h>
 
+#include <algorithm>
 #include <atomic>
 #include <optional>
 #include <utility>
@@ -23,6 +24,7 @@
 #include "kiosk/demo/shopper.h"
 #include "kiosk/demo/window_requests.h"
 #include "kiosk/demo/worker.h"
+#include "ui/platform/desk.h"
 #include "ui/platform/window.h"
 #include "ui/text/catalogues.h"
 
@@ -34,11 +36,17 @@ using What = workbench::Said::What;
 namespace ask = workbench::ask;
 constexpr std::int64_t line_feed_ms = 45;  // 22 lines a second: a printer one can follow
 
+int width_on_display(KioskProcess& kiosk) {
+  const Json status = Json::parse(kiosk.ask(R"({"do":"status"})").value_or("{}"), nullptr, false);
+  return status.is_object() ? status.value("window_width_px", 0) : 0;
+}
+
 class Workbench {
  public:
   Workbench(const WorkbenchTools& tools, WorkbenchOptions options, std::unique_ptr<KioskProcess> kiosk, DeskFile& file)
       : tools_(tools),
         options_(std::move(options)),
+        kiosk_width_px_(width_on_display(*kiosk)),
         hands_(bench_, std::move(kiosk)),
         eyes_(bench_, tools.sim_request, options_.socket),
         phone_(bench_, tools.sim_request, options_.socket, file),
@@ -59,6 +67,7 @@ class Workbench {
   void live();
 
  private:
+  void lie_down(ui::WindowOptions& panel);
   [[nodiscard]] bool draw(const workbench::View& view);  // true: something was asked for
   void carry_out(const workbench::Ask& asked);
   void be_shopper(workbench::Shopper who);
@@ -66,6 +75,7 @@ class Workbench {
 
   const WorkbenchTools& tools_;
   const WorkbenchOptions options_;
+  const int kiosk_width_px_;  // 0: it is not on a display
   std::optional<Catalogues> texts_;
   std::unique_ptr<ui::Window> window_;
   Bench bench_;
@@ -79,12 +89,24 @@ class Workbench {
   bool quit_ = false;
 };
 
+// Beside the kiosk's window where the display has room for both.
+void Workbench::lie_down(ui::WindowOptions& panel) {
+  constexpr int width_px = 1280, height_px = 1000, least_width_px = 700;
+  panel.metrics = workbench::metrics(options_.width_px > 0 ? options_.width_px : width_px,
+                                     options_.height_px > 0 ? options_.height_px : height_px);
+  const auto desk = ui::desk_area();
+  if (options_.width_px > 0 || !desk) return;
+  const int taken_px = std::min(kiosk_width_px_, std::max(0, desk->w - least_width_px));
+  panel.metrics = workbench::metrics(std::min(desk->w - taken_px, 2 * width_px), std::min(desk->h, 2 * height_px));
+  panel.at = {desk->x + taken_px, desk->y};
+}
+
 Result<void> Workbench::open() {
   auto texts = Catalogues::embedded();
   if (!texts) return fail(texts.error());
   texts_ = std::move(*texts);
   ui::WindowOptions panel;
-  panel.metrics = workbench::metrics(options_.width_px, options_.height_px);
+  lie_down(panel);
   panel.sdl_keyboard = panel.typing = true;
   panel.title = "Kassabel workbench";
   auto window = ui::Window::open(panel);

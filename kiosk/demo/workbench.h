@@ -25,8 +25,8 @@ struct WorkbenchTools {
 struct WorkbenchOptions {
   std::string socket;  // of the kiosk
   Language language = Language::dutch;
-  int width_px = 1280, height_px = 1000;
-  std::string log;   // of a kiosk that is switched on here
+  int width_px = 0, height_px = 0;  // 0: what the display has left beside the kiosk's window
+  std::string log;                  // of a kiosk that is switched on here
   std::string door;  // for tests: a socket of its own that takes touch, type, probe, screenshot, status, quit
 };
 

@@ -61,6 +61,10 @@ class SdlWindow final : public Window {
   Kit& kit() override { return *kit_; }
   void wake() override { inbox_->wake(); }
   [[nodiscard]] bool quit_asked() const override { return quit_asked_; }
+  [[nodiscard]] std::optional<std::pair<int, int>> size_on_display() const override {
+    if (options_.headless) return std::nullopt;
+    return std::pair<int, int>(options_.metrics.width_px, options_.metrics.height_px);
+  }
   [[nodiscard]] bool wants_frame() const override { return touch_.waiting() || settling_ > 0; }
 
   bool take_touched() override {

@@ -36,6 +36,8 @@ class Window {
   virtual void wait(std::int64_t timeout_ms) = 0;
   virtual void wake() = 0;  // any thread
   [[nodiscard]] virtual bool quit_asked() const = 0;
+  // The panel in pixels; nothing when it is not on a display.
+  [[nodiscard]] virtual std::optional<std::pair<int, int>> size_on_display() const = 0;
   // A finger transition waits to be fed (one a frame), or the last change has not settled (3 frames).
   [[nodiscard]] virtual bool wants_frame() const = 0;
   // True once after a finger touched the panel: somebody is there.
