@@ -154,7 +154,9 @@ bool draw_documents(const Choice& choice, const Texts& texts) {
     }
     std::cout << file << '\n';
   }
-  return true;
+  const auto bench = views::draw_workbench_picture(texts, (choice.out / "workbench.png").string());
+  if (!bench) std::cerr << bench.error().text << '\n';
+  return bench.has_value();
 }
 
 }  // namespace

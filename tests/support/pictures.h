@@ -10,6 +10,7 @@
 #include "kiosk/base/result.h"
 #include "kiosk/domain/language.h"
 #include "tests/support/views.h"
+#include "tests/support/workbench_views.h"
 #include "ui/platform/window.h"
 #include "ui/screens/screens.h"
 #include "ui/text/catalogues.h"
@@ -51,6 +52,26 @@ inline constexpr std::array<Picture, 9> document_pictures{{
     return (*window)->save_png(file);
   }
   return fail(ErrorKind::not_found, "no view \"" + std::string(picture.view) + "\" in tests/support/views.h");
+}
+
+[[nodiscard]] inline workbench::View bench_view(std::string_view name) {
+  for (const NamedBench& named : all_benches())
+    if (named.name == name) return named.view;
+  return quiet_bench();
+}
+
+// The workbench while a receipt hangs out and Mila's phone rings, into a file.
+[[nodiscard]] inline Result<void> draw_workbench_picture(const Texts& texts, const std::string& file) {
+  auto window = ui::Window::open({.metrics = workbench::metrics(1100, 760), .headless = true});
+  if (!window) return fail(window.error());
+  const ui::BoundWords words(texts, Language::english);
+  ui::Kit::FrameLook look;
+  look.words = &words;
+  workbench::View view = bench_view("receipt");
+  view.phone = bench_view("phone-rings").phone;
+  view.language = Language::english;
+  (*window)->frame(look, [&](ui::Kit& kit) { (void)workbench::draw(kit, view); });
+  return (*window)->save_png(file);
 }
 
 }  // namespace kassabel::views

@@ -7,7 +7,9 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "tests/support/catch.h"
@@ -54,22 +56,26 @@ bool on_debian_12() {
   return false;
 }
 
+void compare(std::string_view picture, const std::filesystem::path& today,
+             const std::function<Result<void>(const std::string& file)>& draw) {
+  const std::string name = std::string(picture) + ".png";
+  INFO(name << ": scripts/shots --documents draws it anew; look at it before you keep it");
+  if (const auto done = draw((today / name).string()); !done) FAIL(done.error().text);
+  const Pixels drawn = read_png((today / name).string());
+  const Pixels kept = read_png(std::string(KASSABEL_SOURCE_DIR) + "/ui/pictures/" + name);
+  REQUIRE(drawn.width == kept.width);
+  REQUIRE(drawn.height == kept.height);
+  if (on_debian_12()) CHECK(pixels_apart(drawn, kept) == 0);
+}
+
 }  // namespace
 
 TEST_CASE("the pictures in the documents are today's screens") {
   const std::filesystem::path today = std::filesystem::temp_directory_path() / "kassabel-golden";
   std::filesystem::create_directories(today);
   const Catalogues texts = test::must(Catalogues::embedded());
-  for (const views::Picture& picture : views::document_pictures) {
-    const std::string name = std::string(picture.file) + ".png";
-    INFO(name << ": scripts/shots --documents draws it anew; look at it before you keep it");
-    const auto done = views::draw_picture(picture, texts, (today / name).string());
-    if (!done) FAIL(done.error().text);
-    const Pixels drawn = read_png((today / name).string());
-    const Pixels kept = read_png(std::string(KASSABEL_SOURCE_DIR) + "/ui/pictures/" + name);
-    REQUIRE(drawn.width == kept.width);
-    REQUIRE(drawn.height == kept.height);
-    if (on_debian_12()) CHECK(pixels_apart(drawn, kept) == 0);
-  }
+  for (const views::Picture& picture : views::document_pictures)
+    compare(picture.file, today, [&](const std::string& file) { return views::draw_picture(picture, texts, file); });
+  compare("workbench", today, [&](const std::string& file) { return views::draw_workbench_picture(texts, file); });
   std::filesystem::remove_all(today);
 }
