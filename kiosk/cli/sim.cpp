@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <filesystem>
 #include <optional>
 
 #include <nlohmann/json.hpp>
@@ -27,7 +28,6 @@ const char* argument_of(const std::string& command) {
   if (command == "unplug" || command == "plug") return "device";
   if (command == "paper" || command == "cover") return "state";
   if (command == "card") return "mode";
-  if (command == "screenshot") return "file";
   return nullptr;
 }
 
@@ -65,6 +65,8 @@ std::optional<Json> json_of(const Words& words) {
     if (!seconds) return std::nullopt;
     return Json{{"do", "clock"}, {"forward_s", static_cast<std::int64_t>(*seconds)}};
   }
+  if (command == "screenshot" && words.size() == 2)  // meant from here; the kiosk may run in another folder
+    return Json{{"do", command}, {"file", std::filesystem::absolute(words[1]).string()}};
   if (const char* argument = argument_of(command); argument != nullptr && words.size() == 2) {
     const bool filled = command == "paper" && words[1] == "in";
     return Json{{"do", command}, {argument, filled ? "ok" : words[1]}};

@@ -4,6 +4,7 @@
 this folder are applied one after the other, as somebody would who adds a device, an event, a screen and a language; the
 checks of the source must find nothing, and every file that they touch must compile. With --build the copy is built and
 the tests that they touch are run."""
+import argparse
 import concurrent.futures
 import os
 import pathlib
@@ -23,7 +24,7 @@ VISITING = {"kiosk/lane/decide.cpp", "kiosk/lane/effects.cpp", "kiosk/lane/proje
 PACKAGES = ("sdl2", "freetype2", "imgui", "libpng", "libusb-1.0", "sqlite3", "libsodium", "tomlplusplus")
 STALE = """{name}.patch does not fit the tree any more. The example follows the code: in a scratch clone apply it with
 `git apply --reject tests/examples/{name}.patch`, do by hand what is in the .rej files, and write the patch anew with
-`git diff -U2`, its first lines kept and without ui/text/kassabel.pot. CONTRIBUTING.md walks through it: is it still true?
+`git diff -U2`, its first lines kept and without ui/text. CONTRIBUTING.md walks through it: is it still true?
 {said}"""
 
 
@@ -37,13 +38,32 @@ def must(done, what):
         sys.exit(f"{what}:\n{done.stdout}")
 
 
+def translate(name, tree):
+    """NAME.texts holds the example's texts by language: "# nl.po", then entries as they stand in that file. They are kept
+    out of the patch, because neighbours in a catalogue change with every text of the product."""
+    texts = ROOT / f"tests/examples/{name}.texts"
+    if not texts.exists():
+        return
+    for language, entries in re.findall(r"^# (\w+)\.po\n(.*?)(?=^# |\Z)", texts.read_text(encoding="utf-8"), re.S | re.M):
+        file = tree / f"ui/text/{language}.po"
+        catalogue = file.read_text(encoding="utf-8")
+        for entry, text in re.findall(r'^(msgid ".*")\n(msgstr ".*")$', entries, re.M):
+            known = re.compile(rf"^{re.escape(entry)}\nmsgstr .*$", re.M)
+            new = f"{entry}\n{text}"
+            catalogue = known.sub(lambda _: new, catalogue) if known.search(catalogue) else f"{catalogue}\n{new}\n"
+        file.write_text(catalogue, encoding="utf-8")
+
+
 def apply(name, tree):
-    if name == "add-a-language":  # step 1 of its walk: begin with a copy
-        shutil.copy(tree / "ui/text/en.po", tree / "ui/text/fy.po")
+    if name == "add-a-language":  # step 1 of its walk: begin with a copy, and its name in the header
+        english = (tree / "ui/text/en.po").read_text(encoding="utf-8")
+        frisian = english.replace("Language: en", "Language: fy").replace("English", "Frisian")
+        (tree / "ui/text/fy.po").write_text(frisian, encoding="utf-8")
     # The copy is no repository, wherever the build folder lies.
     done = run("git", "apply", ROOT / f"tests/examples/{name}.patch", folder=tree, GIT_CEILING_DIRECTORIES=tree.parent)
     if done.returncode != 0:
         sys.exit(STALE.format(name=name, said=done.stdout))
+    translate(name, tree)
     must(run("scripts/check-texts", "--update", folder=tree), f"{name}: texts")
     for check in CHECKS:
         must(run(f"scripts/{check}", folder=tree), f"{name}: {check}")
@@ -84,8 +104,11 @@ def build_and_test(tree):
 
 
 def main():
-    build = pathlib.Path(sys.argv[1]).resolve()
-    full = "--build" in sys.argv
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("folder", type=pathlib.Path, help="a build folder, configured")
+    parser.add_argument("--build", action="store_true", help="build the copy and run its tests")
+    arguments = parser.parse_args()
+    build, full = arguments.folder.resolve(), arguments.build
     tree = build / ("examples-full" if full else "examples")
     shutil.rmtree(tree, ignore_errors=True)
     shutil.copytree(ROOT, tree, ignore=NOT_COPIED, symlinks=True)
