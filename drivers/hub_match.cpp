@@ -32,7 +32,7 @@ Match match_driver(const std::vector<DriverKind>& kinds, const usb::DeviceInfo& 
                    std::size_t from) {
   Match match;
   const std::string named = quirk != nullptr ? quirk->driver : "";
-  if (named == "none") {
+  if (quirk != nullptr && named == "none") {
     match.why_not = quirk->why;
     return match;
   }

@@ -17,7 +17,7 @@ namespace {
 
 using SteadyTime = std::chrono::steady_clock::time_point;
 
-class TaskThread : public Tasks {
+class TaskThread final : public Tasks {
  public:
   TaskThread() : thread_([this] { run(); }) {}
   ~TaskThread() override { stop(); }

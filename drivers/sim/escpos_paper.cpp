@@ -66,10 +66,9 @@ std::size_t group_parameters(const std::vector<std::uint8_t>& command) {
       return 2;  // $ L P W backslash
     case 0x76:
       return 6;  // v 0 m xL xH yL yH
-    case 0x6B:
-      return command.size() > 2 && command[2] >= 0x41 ? 2 : 1;  // k m [n]
     case 0x56:
-      return command.size() > 2 && command[2] >= 0x41 ? 2 : 1;  // V m [n]
+    case 0x6B:
+      return command.size() > 2 && command[2] >= 0x41 ? 2 : 1;  // V m [n], k m [n]
     case 0x21:
     case 0x42:
     case 0x48:
