@@ -42,7 +42,7 @@ Result<std::vector<cli::DeviceLine>> devices() {
   auto quirks = built_in_quirks();
   if (!quirks) return fail(quirks.error());
   Hub hub(
-      *backend, [](Input) { return true; }, std::move(*quirks), all_drivers());
+      *backend, [](const Input&) { return true; }, std::move(*quirks), all_drivers());
   if (const auto started = hub.start(); !started) return fail(started.error());
   std::this_thread::sleep_for(devices_settle);  // drivers look closer: a report descriptor, a status
   std::vector<cli::DeviceLine> out;

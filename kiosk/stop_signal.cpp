@@ -26,7 +26,7 @@ StopSignal::StopSignal() {
 
 StopSignal::~StopSignal() {
   leaving_ = true;
-  pthread_kill(thread_.native_handle(), SIGTERM);
+  pthread_kill(thread_.native_handle(), SIGTERM);  // NOLINT(bugprone-bad-signal-to-kill-thread): sigwait takes it
   thread_.join();
 }
 

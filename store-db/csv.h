@@ -58,7 +58,4 @@ class CsvReader {
   std::string why_;  // of the last broken
 };
 
-// Well-formed UTF-8 without surrogates, overlong forms or values beyond U+10FFFF.
-[[nodiscard]] bool is_utf8(std::string_view text);
-
 }  // namespace kassabel::store

@@ -8,8 +8,8 @@
 #include <array>
 #include <utility>
 
+#include "kiosk/base/utf8.h"
 #include "store-db/crypto.h"
-#include "store-db/csv.h"
 #include "store-db/guard.h"
 #include "store-db/settings.h"
 

@@ -2,7 +2,6 @@
 #include "kiosk/board/pages.h"
 
 #include <algorithm>
-#include <cstring>
 #include <set>
 #include <utility>
 
@@ -87,7 +86,7 @@ std::size_t Pages::read(StreamId id, char* buffer, std::size_t max_bytes) {
   while (copied < max_bytes && !stream.waiting.empty()) {
     Chunk& chunk = stream.waiting.front();
     const std::size_t bytes = std::min(max_bytes - copied, chunk.text.size() - stream.first_written);
-    std::memcpy(buffer + copied, chunk.text.data() + stream.first_written, bytes);
+    chunk.text.copy(buffer + copied, bytes, stream.first_written);
     copied += bytes;
     stream.first_written += bytes;
     if (stream.first_written < chunk.text.size()) break;

@@ -46,8 +46,14 @@ void add_kiosk_commands(CLI::App& app, Parsed& parsed) {
   CLI::App* demo = app.add_subcommand("demo", "the kiosk with simulated devices, or a story played on it");
   add_run_options(*demo, parsed.demo.run);
   demo->add_option("--story", parsed.demo.story, "play this *.story; with --headless alone the one in the program");
+  demo->get_option("--story")->check(
+      [](const std::string& file) { return file.empty() ? std::string("needs a file") : std::string(); });
   demo->add_option("--speed", parsed.demo.speed, "of a story in a window; 2 is twice as fast")
-      ->check(CLI::Range(0.1, 100.0))
+      ->check([](const std::string& text) {
+        double speed = 0;
+        const bool number = CLI::detail::lexical_cast(text, speed);
+        return number && speed >= 0.1 && speed <= 100 ? std::string() : std::string("is a number from 0.1 to 100");
+      })
       ->capture_default_str();
   demo->add_flag("--steps", parsed.demo.list_steps, "print what a story may do, and end");
   demo->add_option("--out", parsed.demo.out, "folder for the story's pictures and receipts")->capture_default_str();

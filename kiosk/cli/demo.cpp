@@ -3,6 +3,7 @@
 
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <string>
 #include <utility>
 #include <vector>
@@ -16,18 +17,21 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// A fresh folder every time: the story begins with an empty shop.
+constexpr const char* mark = "made-by-kassabel-demo";
+
+// A fresh folder every time: the story begins with an empty shop. Nothing is removed where no demo left its mark.
 Result<void> clear(const fs::path& out) {
   std::error_code error;
   fs::create_directories(out, error);
   if (error) return fail(ErrorKind::unavailable, "cannot make the folder " + out.string() + ": " + error.message());
-  for (const fs::directory_entry& entry : fs::directory_iterator(out, error)) {
-    const std::string name = entry.path().filename().string();
-    const bool ours = name.rfind("kassabel.db", 0) == 0 || name.rfind("catalogue-", 0) == 0 ||
-                      name.rfind("receipt-", 0) == 0 || name == "kiosk.log" || name == "transcript.txt" ||
-                      entry.path().extension() == ".png";
-    if (ours) fs::remove(entry.path(), error);
-  }
+  if (!fs::exists(out / mark, error) && !fs::is_empty(out, error))
+    return fail(ErrorKind::refused,
+                out.string() + ": there are other files in it; give --out a new or an empty folder");
+  for (const fs::directory_entry& entry : fs::directory_iterator(out, error))
+    if (entry.is_regular_file(error)) fs::remove(entry.path(), error);
+  std::ofstream file(out / mark);
+  file << "A demo made this folder, and empties it the next time.\n";
+  if (!file.flush()) return fail(ErrorKind::unavailable, "cannot write into the folder " + out.string());
   return {};
 }
 
@@ -45,6 +49,7 @@ std::vector<std::string> arguments_of(const RunOptions& run) {
   if (run.headless) out.emplace_back("--headless");
   if (!run.config.empty()) out.insert(out.end(), {"--config", run.config});
   if (run.landscape) out.emplace_back("--landscape");
+  if (!run.record_usb.empty()) out.insert(out.end(), {"--record-usb", run.record_usb});
   return out;
 }
 
@@ -74,6 +79,8 @@ demo::StoryTools tools_of(const Hooks& hooks) {
 }
 
 int play_story(const Hooks& hooks, const DemoOptions& options, demo::StoryFile file) {
+  if (options.run.db != RunOptions().db)
+    return complain({ErrorKind::invalid, "a story begins with a new shop in its --out folder; leave --db out"});
   if (const auto cleared = clear(options.out); !cleared) return complain(cleared.error());
   const auto folder = short_folder();
   if (!folder) return complain(folder.error());

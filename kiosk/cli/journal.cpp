@@ -29,6 +29,10 @@ int journal_verify(const Hooks& hooks, const JournalOptions& options) {
                report->records);
     return 1;
   }
+  if (report->records == 0) {
+    fmt::print("sound: nothing was recorded yet\n");
+    return 0;
+  }
   fmt::print("sound: {} records of {} ({}), head {}\n", report->records, report->kiosk, report->demo ? "demo" : "real",
              report->head_hash.substr(0, 16));
   return 0;

@@ -55,7 +55,7 @@ Result<void> Story::play() {
 }
 
 Result<void> Story::play_steps() {
-  if (auto started = kiosk_.start(); !started) return started;
+  if (auto started = kiosk_.start(); !started) return fail(started.error().during(file_.file));
   for (const Step& step : file_.steps)
     if (auto told = tell(step); !told) return told;
   pause(to_look_at_a_picture);

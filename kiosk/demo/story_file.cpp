@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "embedded/stories.h"
+#include "kiosk/base/utf8.h"
 
 namespace kassabel::demo {
 namespace {
@@ -191,18 +192,31 @@ Result<void> check(const Shape& shape, const std::vector<std::string>& words,
   return {};
 }
 
-Result<void> set(StoryFile& story, const std::vector<std::string>& words, bool first) {
+Result<void> set_config(StoryFile& story, const std::string& file, int number) {
+  const std::filesystem::path path(file);
+  if (!story.config.empty()) return fail(ErrorKind::invalid, "config: a story has one");
+  if (path != path.filename()) return fail(ErrorKind::invalid, "config: a file beside the story, without a folder");
+  story.config = file;
+  story.config_line = number;
+  return {};
+}
+
+Result<void> set(StoryFile& story, const std::vector<std::string>& words, int number) {
+  const bool first = story.title.empty();
   if (words[0] == "story" && !first) return fail(ErrorKind::invalid, "a story has one title, in its first line");
   if (!story.steps.empty()) return fail(ErrorKind::invalid, words[0] + " must stand before the first step");
   if (words[0] == "story") story.title = words[1];
   if (words[0] == "landscape") story.landscape = true;
-  if (words[0] == "config") story.config = words[1];
-  if (words[0] == "patience") story.patience_ms = milliseconds_of(words[1]).value_or(story.patience_ms);
+  if (words[0] == "config") return set_config(story, words[1], number);
+  if (words[0] != "patience") return {};
+  story.patience_ms = milliseconds_of(words[1]).value_or(0);
+  if (story.patience_ms < story_patience_min_ms) return fail(ErrorKind::invalid, "patience: one second at least (1s)");
   return {};
 }
 
 Result<void> take_line(StoryFile& story, std::string_view text, int number,
                        const std::vector<std::string>& record_types) {
+  if (!is_utf8(text)) return fail(ErrorKind::invalid, "not UTF-8; save the file as UTF-8");
   auto line = line_of(text);
   if (!line) return fail(line.error());
   if (line->words.empty())
@@ -222,7 +236,7 @@ Result<void> take_line(StoryFile& story, std::string_view text, int number,
                 fmt::format("\"{}\" is no step; there is: {}", words[0].substr(0, 40), fmt::join(names, ", ")));
   }
   if (auto checked = check(*shape, words, record_types); !checked) return checked;
-  if (shape->kind == StepKind::setting) return set(story, words, first);
+  if (shape->kind == StepKind::setting) return set(story, words, number);
   if (story.steps.size() >= story_steps_max)
     return fail(ErrorKind::invalid, fmt::format("more than {} steps", story_steps_max));
   const std::string plain = shape->kind == StepKind::chapter ? words[1] : line->written;
@@ -251,6 +265,7 @@ Result<StoryFile> parse_story(std::string_view text, const std::string& file,
                               const std::vector<std::string>& record_types) {
   if (text.size() > story_max_bytes)
     return fail(ErrorKind::invalid, fmt::format("{}: longer than {} bytes: this is no story", file, story_max_bytes));
+  if (text.starts_with(byte_order_mark)) text.remove_prefix(byte_order_mark.size());
   StoryFile story;
   story.file = file;
   int number = 0;
@@ -273,7 +288,12 @@ Result<StoryFile> read_story(const std::string& file, const std::vector<std::str
   std::string text(story_max_bytes + 1, '\0');
   stream.read(text.data(), static_cast<std::streamsize>(text.size()));
   text.resize(static_cast<std::size_t>(stream.gcount()));
-  return parse_story(text, file, record_types);
+  auto story = parse_story(text, file, record_types);
+  if (!story || story->config.empty()) return story;
+  const auto config = std::filesystem::path(file).parent_path() / story->config;
+  if (std::filesystem::is_regular_file(config, error)) return story;
+  return fail(ErrorKind::not_found,
+              fmt::format("{}:{}: config: there is no file {}", file, story->config_line, config.string()));
 }
 
 std::string_view demo_story_text() { return embedded::find(embedded::stories(), "demo.story").text(); }

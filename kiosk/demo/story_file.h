@@ -60,6 +60,7 @@ struct StoryFile {
   std::string title;
   bool landscape = false;
   std::string config;  // as written: relative to the story; empty: the demo shop's
+  int config_line = 0;
   std::int64_t patience_ms = 30'000;
   std::vector<Step> steps;
 };
@@ -68,6 +69,7 @@ inline constexpr std::size_t story_max_bytes = 256 * 1024;
 inline constexpr std::size_t story_line_max_bytes = 500;
 inline constexpr std::size_t story_steps_max = 2'000;
 inline constexpr std::size_t story_words_max = 16;  // of one step
+inline constexpr std::int64_t story_patience_min_ms = 1'000;
 inline constexpr std::int64_t story_wait_max_ms = 24 * 60 * 60 * 1'000;
 
 // file: for the error texts. record_types: what the step `journal` may name.

@@ -77,6 +77,7 @@ Event event_from(std::size_t index, const Json& json) {
 
 std::vector<std::string> record_types() {
   std::vector<std::string> out;
+  out.reserve(types.size());
   for (const TypeRow& type : types) out.emplace_back(type.name);
   return out;
 }

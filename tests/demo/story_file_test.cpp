@@ -93,6 +93,14 @@ TEST_CASE("broken lines are told apart") {
   CHECK(complaint("touch a a a a a a a a a a a a a a a a") == "more than 16 words; put a text between \" and \"");
 }
 
+TEST_CASE("files as editors write them") {
+  CHECK(parse_story("\xEF\xBB\xBFstory \"a\"\r\nkill\r\n", "a.story", types));
+  CHECK(complaint("says \"\xFF\"") == "not UTF-8; save the file as UTF-8");
+  CHECK(complaint("patience 0s") == "patience: one second at least (1s)");
+  CHECK(complaint("config ../shop.toml") == "config: a file beside the story, without a folder");
+  CHECK(complaint("config /etc/passwd") == "config: a file beside the story, without a folder");
+}
+
 TEST_CASE("title and settings stand where they are looked for") {
   const auto text_of = [](const std::string& text) { return parse_story(text, "a.story", types).error().text; };
   CHECK(text_of("scan 1\n") == "a.story:1: a story begins with a line: story \"its title\"");

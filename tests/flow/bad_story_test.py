@@ -76,8 +76,22 @@ def stories_that_do_not_come_true(folder):
     stops("start\n", 3, "the kiosk is running")
     bad.write_text('story "Elsewhere"\nconfig none.toml\nkill\n')
     done = demo(folder, "--story", str(bad))
-    assert done.returncode == 1 and "kiosk.log" in done.stderr, done.stderr
+    assert done.returncode == 1 and f"{bad}:2: config: there is no file" in done.stderr, done.stderr
+    (bad.parent / "none.toml").write_text("[shop]\nname = 1\n")
+    done = demo(folder, "--story", str(bad))
+    assert done.returncode == 1 and "kiosk.log" in done.stderr and str(bad) in done.stderr, done.stderr
     assert "none.toml" in (folder / "out" / "kiosk.log").read_text()
+
+
+def what_is_not_ours(folder):
+    """Nothing is removed from a folder that no demo made."""
+    (folder / "precious").mkdir()
+    holiday = folder / "precious" / "holiday.png"
+    holiday.write_text("the sea")
+    done = subprocess.run([BINARY, "demo", "--headless", "--out", str(holiday.parent)], capture_output=True, text=True,
+                          timeout=60)
+    assert done.returncode == 1 and "there are other files in it" in done.stderr, done.stderr
+    assert holiday.read_text() == "the sea" and len(list(holiday.parent.iterdir())) == 1
 
 
 def a_list_of_steps(folder):
@@ -86,7 +100,8 @@ def a_list_of_steps(folder):
 
 
 def main():
-    tests = [stories_that_cannot_be_read, stories_with_mistakes, stories_that_do_not_come_true, a_list_of_steps]
+    tests = [stories_that_cannot_be_read, stories_with_mistakes, stories_that_do_not_come_true, a_list_of_steps,
+             what_is_not_ours]
     for test in tests:
         with tempfile.TemporaryDirectory(prefix="kassabel-story-") as folder:
             test(pathlib.Path(folder))

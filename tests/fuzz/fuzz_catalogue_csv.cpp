@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "kiosk/base/assert.h"
+#include "kiosk/base/utf8.h"
 #include "store-db/catalogue_rows.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t bytes) {
@@ -16,7 +17,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t byte
     KASSABEL_ASSERT(Gtin::parse(product.gtin.text()).has_value());
     KASSABEL_ASSERT(!product.name.empty() && product.name.size() <= product_name_max_bytes);
     KASSABEL_ASSERT(product.price.cents() > 0 && product.price.cents() <= price_max_cents);
-    KASSABEL_ASSERT(store::is_utf8(product.name) && store::is_utf8(product.department));
+    KASSABEL_ASSERT(is_utf8(product.name) && is_utf8(product.department));
     ++products;
     return {};
   });
@@ -25,7 +26,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t byte
   KASSABEL_ASSERT(faults->products > 0 || !faults->errors.empty());
   std::size_t last_line = 0;
   for (const store::CsvError& error : faults->errors) {
-    KASSABEL_ASSERT(!error.text.empty() && error.line >= 1 && store::is_utf8(error.text));
+    KASSABEL_ASSERT(!error.text.empty() && error.line >= 1 && is_utf8(error.text));
     KASSABEL_ASSERT(error.line >= last_line);
     last_line = error.line;
   }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The CSV reader: what RFC 4180 allows, and a line and a reason for everything else.
 #include "store-db/csv.h"
+#include "kiosk/base/utf8.h"
 
 #include "tests/support/catch.h"
 

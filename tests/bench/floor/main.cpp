@@ -36,7 +36,9 @@ class Floor {
     first_presented_ns_ = now_ns();
     while (!panel_.quit_asked() && !quit_) {
       panel_.wait();
-      while (std::optional<std::string> code = next()) take(*code);
+      bool taken = false;
+      for (; std::optional<std::string> code = next(); taken = true) take(*code);
+      if (taken) show();  // of a burst the last one is drawn, as the kiosk does
     }
   }
 
@@ -77,7 +79,6 @@ class Floor {
   void take(const std::string& code) {
     if (code.empty()) {
       lines_.clear();
-      panel_.draw(lines_);
       return;
     }
     const std::optional<Line> found = shop_.find(code);
@@ -87,13 +88,18 @@ class Floor {
     shop_.commit(body);
     if (lines_.size() >= lines_max) lines_.erase(lines_.begin());
     lines_.push_back(*found);
+    ++taken_;
+  }
+
+  void show() {
     panel_.draw(lines_);
     presented_ns_ = now_ns();
-    ++seq_;
+    seq_ = taken_;
   }
 
   Panel& panel_;
   Shop& shop_;
+  std::int64_t taken_ = 0;
   std::vector<Line> lines_;
   std::mutex mutex_;
   std::deque<std::string> codes_;
