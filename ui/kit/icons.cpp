@@ -67,6 +67,7 @@ class Pen {
   template <class Points>
   void path(const Points& points, float width) {
     const Point* before = nullptr;
+    // NOLINTNEXTLINE(clang-analyzer-core.NullDereference): it takes a list of points for one that may be nowhere
     for (const Point& point : points) {
       if (before != nullptr) strokes_.push_back({px(*before), px(point), width * unit_ / 2});
       before = &point;

@@ -23,7 +23,8 @@ constexpr float ruler_mm = 50;
 // The standard's height for its nominal module, made larger as ours is, and ended on a whole dot.
 float height_of(Bars::Kind kind) {
   const int nominal_um = kind == Bars::Kind::ean_8 ? ean_8_height_nominal_um : ean_13_height_nominal_um;
-  return static_cast<float>(nominal_um * dots_per_module / module_nominal_um) / dots_per_module;
+  const int whole_dots = nominal_um * dots_per_module / module_nominal_um;
+  return static_cast<float>(whole_dots) / dots_per_module;
 }
 
 // x: of the first bar, y: of their upper end.
@@ -141,8 +142,9 @@ void draw_barcode_sheet(Kit& kit, const BarcodeSheet& sheet) {
   draw_title(kit, sheet.shop, page.cut_top(title_height).inset(3, 0));
   const std::size_t products = std::min(sheet.products.size(), sheet_products_max);
   for (std::size_t i = 0; i < products; ++i) {
-    const auto row = static_cast<float>(i / cells_a_row), column = static_cast<float>(i % cells_a_row);
-    const Rect cell{page.x + column * cell_width, page.y + row * cell_height, cell_width, cell_height};
+    const std::size_t row = i / cells_a_row, column = i % cells_a_row;
+    const Rect cell{page.x + static_cast<float>(column) * cell_width, page.y + static_cast<float>(row) * cell_height,
+                    cell_width, cell_height};
     draw_product(kit, sheet.products[i], sheet.language, cell.inset(3, 3));
   }
   Rect badges = page.cut_bottom(badge_height);

@@ -272,7 +272,8 @@ std::optional<Message> card_message(const Kit& kit, const std::optional<input::C
 
 float coins_height(const Kit& kit, const std::vector<Coins>& coins, float width) {
   const std::size_t across = coins_across(kit, coins, width);
-  return static_cast<float>((coins.size() + across - 1) / across) * (coin_size + 4);
+  const std::size_t rows = (coins.size() + across - 1) / across;
+  return static_cast<float>(rows) * (coin_size + 4);
 }
 
 void draw_coins(Kit& kit, const Rect& rect, const std::vector<Coins>& coins) {
