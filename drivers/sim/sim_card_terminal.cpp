@@ -75,6 +75,7 @@ void SimCardTerminal::charge(std::uint64_t attempt, Money amount) {
   const std::lock_guard lock(mutex_);
   seen_.state = CardState::asked;
   seen_.amount = amount;
+  on_display_ = attempt;
   switch (seen_.mode) {
     case CardMode::approve:
       return tell_in(times_.answer_ms, {attempt, CardResult::approved, "SIMULATED"}, true);
@@ -144,7 +145,8 @@ void SimCardTerminal::run() {
     const Due due = std::move(*next);
     due_.erase(next);
     if (due.settles) settle(due.result.attempt, due.approved);
-    seen_.state = state_after(due.result.result);
+    // What somebody asks about another attempt, from before the power went or never heard of, is no payment here.
+    if (due.result.attempt == on_display_) seen_.state = state_after(due.result.result);
     lock.unlock();
     if (!sink_(due.result)) log_error("sim", "the kiosk's input queue is full: a card result was lost");
     lock.lock();

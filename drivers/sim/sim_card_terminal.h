@@ -74,6 +74,7 @@ class SimCardTerminal : public CardTerminal {
   std::mutex mutex_;
   std::condition_variable wake_;
   CardSeen seen_;
+  std::optional<std::uint64_t> on_display_;  // the attempt that it was last asked for
   std::deque<Due> due_;
   std::map<std::uint64_t, bool> ledger_;  // attempt -> approved
   bool stopping_ = false;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/board/phone.h"
 
+#include <chrono>
 #include <utility>
 
 #include <nlohmann/json.hpp>
@@ -94,6 +95,7 @@ void Phone::take(const BoardEvent& event) {
     open->kind = call.value("kind", "");
     open->kiosk = call.value("place", "");
     open->accepted_by = call.value("name", "");
+    open->since = std::chrono::steady_clock::now() - std::chrono::milliseconds(call.value("elapsed_ms", 0));
   }
   const std::lock_guard lock(mutex_);
   if (open) open->shown = open->id == shown_call_;

@@ -5,6 +5,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <mutex>
@@ -19,10 +20,11 @@ namespace kassabel::board {
 
 struct PhoneCall {
   std::uint64_t id = 0;
-  std::string kind;         // "help", "cash", ... as the board's state has it
-  std::string kiosk;        // the place that staff call it by: "Kassa 1"
-  std::string accepted_by;  // the display name; empty: nobody yet
-  bool shown = false;       // this phone said that it shows the call
+  std::string kind;                               // "help", "cash", ... as the board's state has it
+  std::string kiosk;                              // the place that staff call it by: "Kassa 1"
+  std::string accepted_by;                        // the display name; empty: nobody yet
+  bool shown = false;                             // this phone said that it shows the call
+  std::chrono::steady_clock::time_point since{};  // it was raised, as the board tells it
   bool operator==(const PhoneCall&) const = default;
 };
 

@@ -17,6 +17,8 @@ struct BenchState {
   workbench::View view;
   World world;
   pid_t killed = 0;  // its last answers may still be on their way
+  bool switching_on = false;
+  bool call_open = false;  // when somebody last looked
 };
 
 class Bench {
@@ -35,8 +37,9 @@ class Bench {
     }
     if (wake_) wake_();
   }
-  void say(workbench::Said::What what, std::string name = {}) {
-    change([&](BenchState& state) { state.view.said = {what, std::move(name)}; });
+  void say(workbench::Said::What what, std::string name = {}) { say({.what = what, .name = std::move(name)}); }
+  void say(workbench::Said said) {
+    change([&](BenchState& state) { state.view.said = std::move(said); });
   }
 
  private:

@@ -17,19 +17,24 @@ void Eyes::look() {
   if (*answer == last_) return;
   auto world = world_of(*answer);
   if (!world || world->screen.empty()) return;  // it is starting, or stopping
-  last_ = *answer;
+  bool taken = false;
   bench_.change([&](BenchState& state) {
     if (world->pid == state.killed) return;  // said before its plug was pulled
+    if (state.switching_on) return;          // the hands put its world back and say when it is on
     state.view.power = Power::on;
     show(*world, state.view);
     state.world = std::move(*world);
+    taken = true;
   });
+  if (taken) last_ = *answer;
 }
 
 void Eyes::see_nobody() {
   last_.clear();
-  if (bench_.look().view.power != Power::on) return;  // the hands know
+  const BenchState seen = bench_.look();
+  if (seen.view.power != Power::on && seen.killed == 0) return;  // the hands know
   bench_.change([](BenchState& state) {
+    state.killed = 0;  // it says no more; a number may come again
     if (state.view.power != Power::on) return;
     state.view.power = Power::off;
     state.view.said = {What::kiosk_died, ""};

@@ -3,7 +3,7 @@
 // the kiosk's plug. On a thread of its own (Worker); do_it() may block for as long as a kiosk takes to start.
 #pragma once
 
-#include <functional>
+#include <chrono>
 #include <memory>
 #include <string>
 
@@ -27,11 +27,14 @@ class Hands {
   void plug(const workbench::ask::Plug& ask);
   void pull_the_plug();
   void switch_on();
-  void request(const std::string& json, workbench::Said::What what, const std::string& name = {});
+  void put_world_back(const BenchState& before);
+  void see_it_on();
+  void request(const std::string& json, workbench::Said said);
 
   Bench& bench_;
   std::unique_ptr<KioskProcess> kiosk_;
-  bool ours_ = false;  // switched on here
+  std::string last_code_;
+  std::chrono::steady_clock::time_point last_scan_{};
 };
 
 // The code with its last digit misread, as a torn label gives it.

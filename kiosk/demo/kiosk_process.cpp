@@ -8,8 +8,14 @@
 
 #include <chrono>
 #include <csignal>
+#include <cstdint>
+#include <filesystem>
 #include <fstream>
+#include <limits>
+#include <string_view>
+#include <system_error>
 #include <thread>
+#include <type_traits>
 #include <utility>
 
 #include <nlohmann/json.hpp>
@@ -24,26 +30,44 @@ constexpr auto look_again = std::chrono::milliseconds(25);
 
 Json parse(const std::string& text) { return Json::parse(text, nullptr, false); }
 
-// The widgets of a probe that are objects; a kiosk that answers nonsense has none.
-Json widgets_of(const std::string& probe) {
-  const Json json = parse(probe);
-  return json.is_object() ? json.value("widgets", Json::array()) : Json::array();
+// What an answer says under a name, where it is of the kind that one expects; never an exception, whoever answers.
+template <class T>
+T value_in(const Json& json, const char* name, T otherwise) {
+  if (!json.is_object()) return otherwise;
+  const auto found = json.find(name);
+  if (found == json.end()) return otherwise;
+  if constexpr (std::is_same_v<T, bool>)
+    return found->is_boolean() ? found->get<bool>() : otherwise;
+  else if constexpr (std::is_integral_v<T>)
+    return found->is_number_integer() ? found->get<T>() : otherwise;
+  else
+    return found->is_string() ? found->get<std::string>() : otherwise;
 }
 
-std::string screen_of(const std::string& probe) {
+// The widgets of a probe; a kiosk that answers nonsense has none.
+Json widgets_of(const std::string& probe) {
   const Json json = parse(probe);
-  return json.is_object() ? json.value("screen", "") : "";
+  if (!json.is_object() || !json.contains("widgets") || !json["widgets"].is_array()) return Json::array();
+  return json["widgets"];
+}
+
+std::string screen_of(const std::string& probe) { return value_in(parse(probe), "screen", std::string()); }
+
+// -1: it says none that a process can have.
+pid_t pid_in(const std::string& status) {
+  const auto pid = value_in(parse(status), "pid", std::int64_t{-1});
+  return pid > 1 && pid <= std::numeric_limits<pid_t>::max() ? static_cast<pid_t>(pid) : -1;
 }
 
 bool any_label(const std::string& probe, const std::string& words) {
   for (const Json& widget : widgets_of(probe))
-    if (widget.value("label", "").find(words) != std::string::npos) return true;
+    if (value_in(widget, "label", std::string()).find(words) != std::string::npos) return true;
   return false;
 }
 
 bool can_press(const std::string& probe, const std::string& id) {
   for (const Json& widget : widgets_of(probe))
-    if (widget.value("id", "") == id && widget.value("enabled", false)) return true;
+    if (value_in(widget, "id", std::string()) == id && value_in(widget, "enabled", false)) return true;
   return false;
 }
 
@@ -54,6 +78,19 @@ std::vector<std::string> arguments_of(pid_t pid) {
   for (std::string one; std::getline(file, one, '\0');) out.push_back(one);
   if (!out.empty()) out.erase(out.begin());
   return out;
+}
+
+// Its program is ours: the same file, or what was ours before a new build took its place.
+bool runs_our_program(pid_t pid) {
+  const auto name_of = [](const std::string& process) {
+    std::error_code none;
+    std::string name = std::filesystem::read_symlink("/proc/" + process + "/exe", none).string();
+    constexpr std::string_view replaced = " (deleted)";
+    if (name.ends_with(replaced)) name.resize(name.size() - replaced.size());
+    return name;
+  };
+  const std::string ours = name_of("self");
+  return !ours.empty() && name_of(std::to_string(pid)) == ours;
 }
 
 // Ended, and only waits for its parent to take it off the list of processes.
@@ -71,32 +108,29 @@ bool is_there(pid_t pid) { return waitpid(pid, nullptr, WNOHANG) != pid && ::kil
 }  // namespace
 
 KioskProcess::KioskProcess(SimRequest request, std::string socket, std::vector<std::string> arguments,
-                           std::string log_file)
+                           std::string log_file, Afterwards afterwards)
     : request_(std::move(request)),
       socket_(std::move(socket)),
       arguments_(std::move(arguments)),
-      log_file_(std::move(log_file)) {}
+      log_file_(std::move(log_file)),
+      afterwards_(afterwards) {}
 
 KioskProcess::~KioskProcess() {
-  if (!attached_) kill();
+  if (afterwards_ == Afterwards::ends_too) kill();
 }
 
 Result<std::unique_ptr<KioskProcess>> KioskProcess::attach(SimRequest request, std::string socket,
                                                            std::string log_file) {
   const auto status = request(socket, R"({"do":"status"})");
   if (!status) return fail(status.error());
-  const Json json = parse(*status);
-  const pid_t pid = json.is_object() ? json.value("pid", pid_t{-1}) : -1;
-  if (pid <= 0) return fail(ErrorKind::unavailable, "no kiosk answers at " + socket);
-  auto out =
-      std::make_unique<KioskProcess>(std::move(request), std::move(socket), arguments_of(pid), std::move(log_file));
-  out->pid_ = pid;
-  out->attached_ = true;
-  return out;
+  const pid_t pid = pid_in(*status);
+  if (pid < 0) return fail(ErrorKind::corrupt, "what answers at " + socket + " is no kiosk");
+  return std::make_unique<KioskProcess>(std::move(request), std::move(socket), arguments_of(pid), std::move(log_file),
+                                        Afterwards::lives_on);
 }
 
 Result<void> KioskProcess::start() {
-  if (running()) return fail(ErrorKind::busy, "the kiosk is running");
+  if (running() || request_(socket_, R"({"do":"status"})")) return fail(ErrorKind::busy, "a kiosk is running already");
   std::vector<std::string> words{"kassabel"};
   words.insert(words.end(), arguments_.begin(), arguments_.end());
   std::vector<char*> argv;
@@ -106,14 +140,14 @@ Result<void> KioskProcess::start() {
   const pid_t pid = fork();
   if (pid < 0) return fail(ErrorKind::unavailable, "cannot start a second process");
   if (pid == 0) {
-    prctl(PR_SET_PDEATHSIG, SIGTERM);  // nobody is left behind who holds the board's port
+    // For a story nobody is left behind who holds the board's port.
+    if (afterwards_ == Afterwards::ends_too) prctl(PR_SET_PDEATHSIG, SIGTERM);
     const int log = open(log_file_.c_str(), O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
     if (log >= 0) dup2(log, STDERR_FILENO);
     execv("/proc/self/exe", argv.data());
     _exit(127);
   }
   pid_ = pid;
-  attached_ = false;
   const auto until = Clock::now() + life_and_death;
   while (Clock::now() < until) {
     if (request_(socket_, R"({"do":"status"})")) return wait_for_screen("");
@@ -131,22 +165,41 @@ bool KioskProcess::running() {
 void KioskProcess::kill() {
   if (pid_ <= 0) return;
   ::kill(pid_, SIGKILL);
-  if (waitpid(pid_, nullptr, 0) != pid_)  // not ours: its own parent takes it off the list
-    for (auto until = Clock::now() + life_and_death; is_there(pid_) && Clock::now() < until;)
-      std::this_thread::sleep_for(look_again);
+  waitpid(pid_, nullptr, 0);
   pid_ = -1;
 }
 
+// The pid is asked for now: since it was last heard another kiosk may have come, and its number may be somebody else's.
+Result<pid_t> KioskProcess::pull_plug() {
+  const auto status = request_(socket_, R"({"do":"status"})");
+  if (!status && !running()) return fail(ErrorKind::unavailable, "no kiosk answers at " + socket_);
+  const pid_t pid = status ? pid_in(*status) : pid_;
+  if (pid < 0) return fail(ErrorKind::refused, "what answers at " + socket_ + " is no kiosk");
+  if (pid == pid_) {
+    kill();
+    return pid;
+  }
+  if (!runs_our_program(pid))
+    return fail(ErrorKind::refused, "process " + std::to_string(pid) + " is no kiosk of ours");
+  std::vector<std::string> arguments = arguments_of(pid);
+  if (::kill(pid, SIGKILL) != 0) return fail(ErrorKind::refused, "the kiosk may not be killed from here");
+  for (const auto until = Clock::now() + life_and_death; is_there(pid);) {  // its own parent takes it off the list
+    if (Clock::now() >= until) return fail(ErrorKind::unavailable, "the kiosk does not end");
+    std::this_thread::sleep_for(look_again);
+  }
+  arguments_ = std::move(arguments);
+  return pid;
+}
+
 Result<void> KioskProcess::quit() {
+  if (!running()) return fail(ErrorKind::unavailable, "no kiosk was started here");
   if (const auto asked = ask(R"({"do":"quit"})"); !asked) return fail(asked.error());
   for (const auto until = Clock::now() + life_and_death; Clock::now() < until;
        std::this_thread::sleep_for(look_again)) {
     int status = 0;
-    const pid_t ended = waitpid(pid_, &status, WNOHANG);
-    if (ended == 0 || (ended < 0 && is_there(pid_))) continue;
-    const bool well = ended < 0 || (WIFEXITED(status) && WEXITSTATUS(status) == 0);
+    if (waitpid(pid_, &status, WNOHANG) == 0) continue;
     pid_ = -1;
-    if (well) return {};
+    if (WIFEXITED(status) && WEXITSTATUS(status) == 0) return {};
     return fail(ErrorKind::unavailable, "the kiosk did not end well; see " + log_file_);
   }
   return fail(ErrorKind::unavailable, "the kiosk does not end; see " + log_file_);
@@ -220,7 +273,7 @@ Result<std::vector<std::string>> KioskProcess::labels() {
   const auto probe = ask(R"({"do":"probe"})");
   if (!probe) return fail(probe.error());
   std::vector<std::string> out;
-  for (const Json& widget : widgets_of(*probe)) out.push_back(widget.value("label", ""));
+  for (const Json& widget : widgets_of(*probe)) out.push_back(value_in(widget, "label", std::string()));
   return out;
 }
 
@@ -229,7 +282,7 @@ Result<void> KioskProcess::settle() {
   while (Clock::now() < until) {
     const auto status = ask(R"({"do":"status"})");
     if (!status) return fail(status.error());
-    if (!parse(*status).value("busy", true)) return {};
+    if (!value_in(parse(*status), "busy", true)) return {};
     std::this_thread::sleep_for(std::chrono::milliseconds(5));
   }
   return fail(ErrorKind::unavailable, "the kiosk does not come to rest");
@@ -238,7 +291,24 @@ Result<void> KioskProcess::settle() {
 Result<std::string> KioskProcess::board_url() {
   auto status = ask(R"({"do":"status"})");
   if (!status) return status;
-  return parse(*status).value("board_url", "");
+  return value_in(parse(*status), "board_url", std::string());
+}
+
+Result<std::string> KioskProcess::screen() {
+  const auto status = ask(R"({"do":"status"})");
+  if (!status) return fail(status.error());
+  return screen_of(*status);
+}
+
+Result<int> KioskProcess::width_on_display_px() {
+  constexpr std::int64_t width_max_px = 100'000;
+  const auto status = ask(R"({"do":"status"})");
+  if (!status) return fail(status.error());
+  const Json json = parse(*status);
+  if (!json.contains("window_width_px")) return 0;
+  const auto width = value_in(json, "window_width_px", std::int64_t{-1});
+  if (width >= 0 && width <= width_max_px) return static_cast<int>(width);
+  return fail(ErrorKind::corrupt, "what answers at " + socket_ + " is no kiosk: its window has no width");
 }
 
 }  // namespace kassabel::demo

@@ -5,6 +5,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "kiosk/base/log.h"
+
 namespace kassabel::demo {
 namespace {
 
@@ -49,7 +51,8 @@ bool PhoneKeeper::pair(const std::string& url) {
   const auto answer = request_(socket_, R"({"do":"pairing-code"})");
   if (!answer) return false;
   const Json json = Json::parse(*answer, nullptr, false);
-  const std::string code = json.is_object() ? json.value("code", "") : "";
+  const bool told = json.is_object() && json.contains("code") && json["code"].is_string();
+  const std::string code = told ? json["code"].get<std::string>() : "";
   if (code.empty()) return false;
   auto paired = board::Phone::pair(url, code, std::string(person_.name));
   if (!paired) return false;
@@ -73,19 +76,22 @@ void PhoneKeeper::show() {
   } else if (const auto call = phone_->call(); !call) {
     view.state = PhoneView::State::quiet;
   } else {
-    if (ringing_call_ != call->id) ringing_since_ = Clock::now();
-    ringing_call_ = call->id;
     view.call_kind = call->kind;
     view.kiosk = call->kiosk;
     view.taken_by = call->accepted_by;
     view.state = call->accepted_by.empty()           ? PhoneView::State::ringing
                  : call->accepted_by == person_.name ? PhoneView::State::accepted
                                                      : PhoneView::State::taken;
-    const auto since = std::chrono::duration_cast<std::chrono::seconds>(Clock::now() - ringing_since_);
+    const auto since = std::chrono::duration_cast<std::chrono::seconds>(Clock::now() - call->since);
     if (view.state == PhoneView::State::ringing) view.rings_s = static_cast<int>(since.count());
   }
-  if (view == state.view.phone) return;
-  bench_.change([&](BenchState& now) { now.view.phone = std::move(view); });
+  const bool sees = connected && reach_ && state.view.power == Power::on;
+  const bool call_open = sees ? phone_->call().has_value() : state.call_open;
+  if (view == state.view.phone && call_open == state.call_open) return;
+  bench_.change([&](BenchState& now) {
+    now.view.phone = std::move(view);
+    now.call_open = call_open;
+  });
 }
 
 void PhoneKeeper::accept() {
@@ -95,7 +101,8 @@ void PhoneKeeper::accept() {
   const auto call = phone_->call();
   if (call && !call->accepted_by.empty()) return bench_.say(What::somebody_else, call->accepted_by);
   if (accepted.error().kind == ErrorKind::not_found) return bench_.say(What::nobody_calls);
-  bench_.say(What::trouble, accepted.error().text);
+  log_error("workbench", accepted.error().text);
+  bench_.say(What::trouble);
 }
 
 void PhoneKeeper::put_in_pocket(bool pocket) {

@@ -40,8 +40,6 @@ class PhoneKeeper {
   std::string connected_url_;
   bool reach_ = true, pocket_ = false;
   Clock::time_point not_before_{};  // the next try
-  std::uint64_t ringing_call_ = 0;
-  Clock::time_point ringing_since_{};
 };
 
 }  // namespace kassabel::demo

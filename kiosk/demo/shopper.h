@@ -3,15 +3,13 @@
 // products and goes to pay. Blocks while it lasts; every wait has an end.
 #pragma once
 
-#include <vector>
-
 #include "kiosk/demo/kiosk_process.h"
 #include "ui/workbench/view.h"
 
 namespace kassabel::demo {
 
-// Refused or unavailable: the kiosk showed something else than this shopper knows what to do with.
-[[nodiscard]] Result<void> be_shopper(KioskProcess& kiosk, workbench::Shopper who,
-                                      const std::vector<workbench::Product>& products);
+// What came of it: shopper_done, or what kept this shopper from going on. Its details go to standard error.
+[[nodiscard]] workbench::Said::What be_shopper(KioskProcess& kiosk, workbench::Shopper who,
+                                               const workbench::View& view);
 
 }  // namespace kassabel::demo

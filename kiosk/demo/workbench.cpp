@@ -36,17 +36,13 @@ using What = workbench::Said::What;
 namespace ask = workbench::ask;
 constexpr std::int64_t line_feed_ms = 45;  // 22 lines a second: a printer one can follow
 
-int width_on_display(KioskProcess& kiosk) {
-  const Json status = Json::parse(kiosk.ask(R"({"do":"status"})").value_or("{}"), nullptr, false);
-  return status.is_object() ? status.value("window_width_px", 0) : 0;
-}
-
 class Workbench {
  public:
-  Workbench(const WorkbenchTools& tools, WorkbenchOptions options, std::unique_ptr<KioskProcess> kiosk, DeskFile& file)
+  Workbench(const WorkbenchTools& tools, WorkbenchOptions options, std::unique_ptr<KioskProcess> kiosk,
+            int kiosk_width_px, DeskFile& file)
       : tools_(tools),
         options_(std::move(options)),
-        kiosk_width_px_(width_on_display(*kiosk)),
+        kiosk_width_px_(kiosk_width_px),
         hands_(bench_, std::move(kiosk)),
         eyes_(bench_, tools.sim_request, options_.socket),
         phone_(bench_, tools.sim_request, options_.socket, file),
@@ -89,9 +85,10 @@ class Workbench {
   bool quit_ = false;
 };
 
-// Beside the kiosk's window where the display has room for both.
+// Beside the kiosk's window where the display has room for both; on a small display over it, because on a panel that is
+// narrower than this its small words can no longer be read.
 void Workbench::lie_down(ui::WindowOptions& panel) {
-  constexpr int width_px = 1280, height_px = 1000, least_width_px = 700;
+  constexpr int width_px = 1280, height_px = 1000, least_width_px = 900;
   panel.metrics = workbench::metrics(options_.width_px > 0 ? options_.width_px : width_px,
                                      options_.height_px > 0 ? options_.height_px : height_px);
   const auto desk = ui::desk_area();
@@ -180,15 +177,14 @@ void Workbench::carry_out(const workbench::Ask& asked) {
 void Workbench::be_shopper(workbench::Shopper who) {
   bench_.change([&](BenchState& state) {
     state.view.busy_shopper = true;
-    state.view.said = {What::shopper_begins, "", who};
+    state.view.said = {.what = What::shopper_begins, .shopper = who};
   });
   shopping_.post([this, who] {
     const auto kiosk = KioskProcess::attach(tools_.sim_request, options_.socket, options_.log);
-    Result<void> done = kiosk ? Result<void>{} : fail(kiosk.error());
-    if (kiosk) done = demo::be_shopper(**kiosk, who, bench_.look().view.products);
+    const What came_of_it = kiosk ? demo::be_shopper(**kiosk, who, bench_.look().view) : What::shopper_finds_no_power;
     bench_.change([&](BenchState& state) {
       state.view.busy_shopper = false;
-      state.view.said = {done ? What::shopper_done : What::shopper_waits, ""};
+      state.view.said = {.what = came_of_it};
     });
   });
 }
@@ -196,7 +192,9 @@ void Workbench::be_shopper(workbench::Shopper who) {
 std::string Workbench::answer(const std::string& text) {
   if (auto answered = answer_window_request(*window_, text)) return *std::move(answered);
   const Json request = Json::parse(text, nullptr, false);
-  const std::string what = request.value("do", "");
+  const std::string what = request.is_object() && request.contains("do") && request["do"].is_string()
+                               ? request["do"].get<std::string>()
+                               : std::string();
   if (what == "quit") {
     quit_ = true;
     return R"({"ok":true})";
@@ -209,14 +207,17 @@ std::string Workbench::answer(const std::string& text) {
 
 Result<void> run_workbench(const WorkbenchTools& tools, const WorkbenchOptions& options) {
   auto kiosk = KioskProcess::attach(tools.sim_request, options.socket, options.log);
+  if (!kiosk && kiosk.error().kind != ErrorKind::unavailable) return fail(kiosk.error());
   if (!kiosk)
     return fail(ErrorKind::unavailable, "no kiosk answers at " + options.socket +
                                             "; start one with `kassabel demo`, or both with scripts/demo");
+  const auto width_px = (*kiosk)->width_on_display_px();
+  if (!width_px) return fail(width_px.error());
   const auto file = DeskFile::open(options.socket + ".phone");
   if (!file && file.error().kind == ErrorKind::busy)
     return fail(ErrorKind::busy, "a workbench is open already for the kiosk at " + options.socket);
   if (!file) return fail(file.error());
-  Workbench workbench(tools, options, std::move(*kiosk), **file);
+  Workbench workbench(tools, options, std::move(*kiosk), *width_px, **file);
   if (const auto opened = workbench.open(); !opened) return opened;
   workbench.live();
   return {};

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 #include <string_view>
 
 #include <nlohmann/json.hpp>
@@ -42,7 +43,8 @@ World read(const Json& json) {
   World world;
   world.screen = json.value("screen", "");
   world.board_url = json.value("board_url", "");
-  world.pid = json.value("pid", pid_t{0});
+  const auto pid = json.value("pid", std::int64_t{0});
+  world.pid = pid > 0 && pid <= std::numeric_limits<pid_t>::max() ? static_cast<pid_t>(pid) : 0;
   world.forwarded_s = json.value("forwarded_s", std::int64_t{0});
   const Json scanners = json.value("scanners", Json::object());
   world.hand_held = scanners.value("hand-held", false);
@@ -87,6 +89,22 @@ void show(const World& world, workbench::View& view) {
   view.card_mode = world.card_mode;
   view.card_state = world.card_state;
   view.card_cents = world.card_cents;
+}
+
+std::vector<std::string> put_back(const World& was, const World& now) {
+  std::vector<std::string> requests;
+  const auto request = [&](const Json& json) { requests.push_back(json.dump()); };
+  if (was.forwarded_s > now.forwarded_s) request({{"do", "clock"}, {"forward_s", was.forwarded_s - now.forwarded_s}});
+  if (was.card_mode != now.card_mode) request({{"do", "card"}, {"mode", word_of(was.card_mode)}});
+  if (was.paper != now.paper) request({{"do", "paper"}, {"state", word_of(was.paper)}});
+  if (was.cover_open != now.cover_open) request({{"do", "cover"}, {"state", was.cover_open ? "open" : "shut"}});
+  const auto plug = [&](const char* device, bool in, bool is_in) {
+    if (in != is_in) request({{"do", in ? "plug" : "unplug"}, {"device", device}});
+  };
+  plug("hand-held", was.hand_held, now.hand_held);
+  plug("flat-bed", was.flat_bed, now.flat_bed);
+  plug("printer", was.printer, now.printer);
+  return requests;
 }
 
 std::string word_of(CardMode mode) { return std::string(mode_words.at(static_cast<std::size_t>(mode))); }

@@ -33,6 +33,10 @@ struct World {
 [[nodiscard]] Result<World> world_of(const std::string& json);
 void show(const World& world, workbench::View& view);  // all but the paper
 
+// The requests that make the world around a kiosk what it was: what a simulated device was told dies with the process,
+// a real shop's plugs, paper and clock do not.
+[[nodiscard]] std::vector<std::string> put_back(const World& was, const World& now);
+
 // The words of the sim socket.
 [[nodiscard]] std::string word_of(workbench::CardMode mode);
 [[nodiscard]] std::string word_of(workbench::Paper paper);

@@ -28,7 +28,7 @@ TEST_CASE("a phone shows a call, says so, and accepts it") {
   CHECK(phone->accept().error().kind == ErrorKind::not_found);
   house.raise(7, CallKind::cash);
   REQUIRE(house.eventually([&] { return phone->call() && phone->call()->shown; }));
-  CHECK(*phone->call() == PhoneCall{7, "cash", "Kassa 1", "", true});
+  CHECK(*phone->call() == PhoneCall{7, "cash", "Kassa 1", "", true, phone->call()->since});
   CHECK(house.eventually([&] { return house.all<input::PageArrived>().size() == 1; }));
   REQUIRE(phone->accept());
   CHECK(house.eventually([&] { return phone->call() && phone->call()->accepted_by == "Mila"; }));

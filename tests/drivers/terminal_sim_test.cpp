@@ -104,6 +104,19 @@ TEST_CASE("the ledger outlives the process") {
   std::filesystem::remove_all(folder);
 }
 
+TEST_CASE("asking about an attempt that it was never asked for leaves its display alone") {
+  Till till;
+  SimCardTerminal terminal(till.sink(), {}, quick);
+  terminal.inquire(9);
+  CHECK(till.next().result == CardResult::declined);
+  CHECK(terminal.look().state == CardState::idle);
+  terminal.charge(10, amount);
+  CHECK(till.next().result == CardResult::approved);
+  terminal.inquire(9);
+  CHECK(till.next().result == CardResult::declined);
+  CHECK(terminal.look().state == CardState::approved);
+}
+
 TEST_CASE("its display says what is asked for and what came of it") {
   Till till;
   SimCardTerminal terminal(till.sink(), {}, quick);

@@ -11,6 +11,7 @@ import socket
 import stat
 import subprocess
 import sys
+import threading
 import time
 
 from kiosk import PATIENCE_S, Kiosk
@@ -263,12 +264,21 @@ def power_cut(kiosk, bench):
     kiosk.wait_for_words("1 artikel")
     kiosk.touch("call")
     bench.wait_for_words("hulp gevraagd")
+    bench.touch("plug-flat-bed")
+    bench.touch("card-slow")
+    bench.touch("paper-near")
+    bench.wait_for_words("Het papier is")
     bench.touch("pull-plug")
     bench.wait_for_words("De kiosk is uit")
     kiosk.wait_until_dead()
     bench.picture("10-off")
+    bench.ask(do="type", text=BREAD + "\n")
+    bench.wait_for_words("De kiosk is uit: er gebeurde niets")
     bench.touch("switch-on")
-    bench.wait_for_words("De kiosk is er weer")
+    bench.wait_for_words("De kiosk is weer aan")
+    world = kiosk.ok(do="world")  # as it was before
+    assert not world["scanners"]["flat-bed"] and world["scanners"]["hand-held"], world
+    assert world["card"]["mode"] == "slow" and world["printer"]["paper"] == "near", world
     kiosk.process = Revived()
     kiosk.wait_for_words("Uw oproep")
     bench.wait_for_words("hulp gevraagd")  # the same phone, still paired
@@ -316,6 +326,7 @@ def what_is_refused(display):
             kiosk.start()  # another shop, which does not know the phone
             bench.wait_for_words("Aan het werk")
             assert bench.close() == 0
+        what_answers_nonsense(kiosk, display)
         for size in ("1100x760", "1600x1000"):
             with Workbench(kiosk, display, "--size", size) as bench:
                 bench.wait_for_words("Aan het werk")
@@ -323,6 +334,30 @@ def what_is_refused(display):
                 assert not [w for w in bench.widgets() if w["cut_off"]], "something is cut off"
                 assert bench.close() == 0
         assert kiosk.alive(), "a kiosk that somebody else started is left alone"
+
+
+def what_answers_nonsense(kiosk, display):
+    path = str(kiosk.folder / "nonsense.sock")
+    for answer in ({"pid": "x"}, {"pid": 4294967297}, {"pid": os.getpid(), "window_width_px": "a"}):
+        with socket.socket(socket.AF_UNIX) as listener:
+            listener.bind(path)
+            listener.listen()
+
+            def serve(listener=listener, answer=answer):
+                with contextlib.suppress(OSError):
+                    while True:
+                        client = listener.accept()[0]
+                        with client:
+                            client.recv(4096)
+                            client.sendall(json.dumps(answer).encode() + b"\n")
+
+            threading.Thread(target=serve, daemon=True).start()
+            done = subprocess.run([BINARY, "workbench", "--socket", path], env=display.environment(),
+                                  capture_output=True, text=True, timeout=PATIENCE_S)
+            listener.shutdown(socket.SHUT_RDWR)
+        os.unlink(path)
+        assert done.returncode == 1 and len(done.stderr.strip().splitlines()) == 1, done
+        assert "is no kiosk" in done.stderr, done.stderr
 
 
 def main():

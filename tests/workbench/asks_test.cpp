@@ -94,6 +94,10 @@ TEST_CASE("printer, drawer and card terminal") {
   view.paper_hanging = views::bench_receipt();
   (void)bench.asked<ask::PushDrawerShut>("drawer-push", view);
   (void)bench.asked<ask::TearOff>("tear-off", view);
+  (void)bench.asked<ask::TearOff>("paper", view);  // by the paper itself
+  view.paper_cut = false;
+  (void)bench.type("", view);
+  CHECK(bench.probe().find("paper") == nullptr);
 }
 
 TEST_CASE("phone, clock, shoppers and the kiosk's own plug") {
@@ -170,6 +174,10 @@ TEST_CASE("the top line says what to do next") {
   CHECK(says("Klik op een product"));
   view.screen = "basket";
   CHECK(says("Betalen"));
+  view.screen = "idle";
+  CHECK(says("De kiosk vraagt of er nog iemand is"));
+  view.screen = "something new";
+  CHECK(says("Kijk op de kiosk"));
   view.screen = "call";
   view.phone.state = workbench::PhoneView::State::ringing;
   CHECK(says("De telefoon van Mila gaat"));
@@ -180,4 +188,13 @@ TEST_CASE("the top line says what to do next") {
   CHECK(says("Scheur hem af"));
   view.power = workbench::Power::off;
   CHECK(says("De kiosk is uit"));
+}
+
+TEST_CASE("what was said stays said, whatever is chosen afterwards") {
+  Bench bench;
+  workbench::View view = views::quiet_bench();
+  view.said = {.what = workbench::Said::What::scanned, .name = "Bananen", .reader = workbench::Reader::flat_bed};
+  view.reader = workbench::Reader::hand_held;
+  (void)bench.type("", view);
+  CHECK(bench.probe().says("Bananen ging over de vlakbedscanner"));
 }

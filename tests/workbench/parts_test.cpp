@@ -5,6 +5,7 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 #include "kiosk/demo/desk_file.h"
 #include "kiosk/demo/hands.h"
@@ -63,6 +64,27 @@ TEST_CASE("an answer that is no world is an error, not a surprise") {
   CHECK(demo::world_of(R"({"error":"busy"})").error().kind == ErrorKind::refused);
   CHECK(demo::world_of(R"({"screen":7})").error().kind == ErrorKind::corrupt);
   CHECK(demo::world_of(R"({"card":{"amount_cents":-5,"mode":"a new one"}})").value().card_cents == 0);
+}
+
+TEST_CASE("a process number that no process has is none") {
+  for (const char* pid : {"-4", "4294967297", "18446744073709551615", "0"})
+    CHECK(must(demo::world_of(std::string(R"({"screen":"basket","pid":)") + pid + "}")).pid == 0);
+}
+
+TEST_CASE("what dies with the kiosk's process is put back around the next one") {
+  demo::World was;
+  was.hand_held = was.printer = true;  // the flat-bed's plug is out
+  was.paper = workbench::Paper::near_end;
+  was.cover_open = true;
+  was.card_mode = workbench::CardMode::slow;
+  was.forwarded_s = 70;
+  demo::World now;
+  now.hand_held = now.flat_bed = now.printer = true;
+  const std::vector<std::string> requests = demo::put_back(was, now);
+  CHECK(requests == std::vector<std::string>{R"({"do":"clock","forward_s":70})", R"({"do":"card","mode":"slow"})",
+                                             R"({"do":"paper","state":"near"})", R"({"do":"cover","state":"open"})",
+                                             R"({"device":"flat-bed","do":"unplug"})"});
+  CHECK(demo::put_back(was, was).empty());
 }
 
 TEST_CASE("paper comes line by line, is cut, hangs there, and is torn off") {

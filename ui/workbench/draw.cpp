@@ -148,7 +148,7 @@ Answer draw(ui::Kit& kit, const View& view) {
   Rect devices = area.cut_right(138 + wider * 0.3F);
   area.cut_right(gap);
 
-  const Rect badges = area.cut_bottom(43);
+  const Rect badges = area.cut_bottom(45);
   area.cut_bottom(gap);
   const Rect readers = area.cut_bottom(54);
   area.cut_bottom(gap);

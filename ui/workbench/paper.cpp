@@ -61,12 +61,18 @@ void draw_poster(ui::Kit& kit, Rect area) {
   }
 }
 
-void draw_paper(ui::Kit& kit, const View& view, const Rect& area) {
+void draw_paper(ui::Kit& kit, const View& view, const Rect& area, Answer& answer) {
   const std::vector<PrintLine>& lines = view.paper_hanging;
   float height = 2 * paper_edge;
   std::size_t first = lines.size();  // the newest lines that fit
   while (first > 0 && height + height_of(lines[first - 1]) <= area.h) height += height_of(lines[--first]);
   Rect paper{area.x, area.bottom() - height, area.w, height};
+  const ui::TileSpec sheet{.id = "paper",
+                           .picture = "",
+                           .title = kit.tr("Tear the receipt off"),
+                           .picture_only = true,
+                           .enabled = view.paper_cut};
+  if (view.paper_cut && kit.tile(paper, sheet)) answer = ask::TearOff{};
   kit.panel(paper, Role::card, Role::edge, 0.5F);
   paper = paper.inset(paper_edge, paper_edge);
   for (std::size_t at = first; at < lines.size(); ++at) {
@@ -112,16 +118,16 @@ void draw_printer(ui::Kit& kit, const View& view, const Rect& rect, Answer& answ
     const ButtonKind kind = view.paper == which ? ButtonKind::chosen : ButtonKind::quiet;
     key(kit, place, {id, std::move(label), kind, {}, on}, ask::SetPaper{which}, answer);
   };
-  roll(rolls[0], "paper-ok", kit.tr("Paper"), Paper::ok);
+  roll(rolls[0], "paper-ok", kit.tr("Paper in"), Paper::ok);
   roll(rolls[1], "paper-near", kit.tr("Nearly out"), Paper::near_end);
-  roll(rolls[2], "paper-out", kit.tr("Out"), Paper::out);
+  roll(rolls[2], "paper-out", kit.tr("No paper"), Paper::out);
   const std::string cover = view.cover_open ? kit.tr("Shut the cover") : kit.tr("Open the cover");
   key(kit, switches[0], {"cover", cover, view.cover_open ? ButtonKind::danger : ButtonKind::quiet, {}, on},
       ask::SetCover{!view.cover_open}, answer);
   plug_tile(kit, switches[1], {"plug-printer", ask::Device::printer, view.printer_plugged, on}, answer);
   draw_slot(kit, view, inside.cut_bottom(27.5F), answer);
   if (!view.paper_hanging.empty())
-    draw_paper(kit, view, {inside.x + 1, inside.y, inside.w - 2, inside.h + 5});
+    draw_paper(kit, view, {inside.x + 1, inside.y, inside.w - 2, inside.h + 5}, answer);
   else
     draw_poster(kit, {inside.x + 2, inside.y + 2, inside.w - 4, inside.h - 6});
 }

@@ -51,6 +51,7 @@ struct Said {
     nothing,
     scanned,
     scanned_damaged,
+    scanned_again,  // too soon for it to count twice
     badge_shown,
     reader_unplugged,
     plugged,
@@ -69,14 +70,22 @@ struct Said {
     plug_pulled,
     switching_on,
     switched_on,
+    switched_on_basket,  // and it shows what was in it
+    switched_on_call,
+    no_start,  // name: of the log that says why
+    no_power,  // something was asked of a kiosk that is off
     kiosk_died,
     shopper_begins,
     shopper_done,
     shopper_waits,
-    trouble,  // name: plain words of the trouble
+    shopper_finds_no_power,
+    shopper_finds_no_scanner,
+    shopper_finds_a_basket,
+    trouble,  // the kiosk did not take it; standard error says why
   } what = What::nothing;
-  std::string name;
+  std::string name = {};
   Shopper shopper = Shopper::dutch;
+  Reader reader = Reader::hand_held;  // that was used then
   bool operator==(const Said&) const = default;
 };
 

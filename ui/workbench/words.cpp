@@ -27,12 +27,34 @@ std::optional<std::string> urgent_hint(const ui::Kit& kit, const View& view) {
   return std::nullopt;
 }
 
+std::string said_of_shopper(const ui::Kit& kit, const Said& said) {
+  using What = Said::What;
+  switch (said.what) {
+    case What::shopper_begins:
+      return say(kit.tr("Now at the kiosk: {}."), shopper_words(kit, said.shopper));
+    case What::shopper_done:
+      return kit.tr("The shopper is done; go on from here.");
+    case What::shopper_waits:
+      return kit.tr("The shopper could not go on: the kiosk shows another screen.");
+    case What::shopper_finds_no_power:
+      return kit.tr("The shopper could not go on: the kiosk is off.");
+    case What::shopper_finds_no_scanner:
+      return kit.tr("The shopper could not scan: the plug of this scanner is out.");
+    case What::shopper_finds_a_basket:
+      return kit.tr("Somebody's basket is open: finish or void it at the kiosk first.");
+    default:
+      return {};
+  }
+}
+
 }  // namespace
 
 std::string hint(const ui::Kit& kit, const View& view) {
   if (auto urgent = urgent_hint(kit, view)) return *std::move(urgent);
   const std::string& screen = view.screen;
+  if (screen == "welcome" || screen.empty()) return kit.tr("Click a product: the kiosk scans it.");
   if (screen == "basket") return kit.tr("Scan more, or press \"Pay\" on the kiosk.");
+  if (screen == "idle") return kit.tr("The kiosk asks whether somebody is still there: touch it.");
   if (screen == "tender") return kit.tr("Choose on the kiosk: by card, or cash with somebody.");
   if (screen == "card") return kit.tr("The terminal asks for the card; it answers by itself.");
   if (screen == "call") return kit.tr("Somebody is being called. Look at the phone here.");
@@ -40,7 +62,7 @@ std::string hint(const ui::Kit& kit, const View& view) {
   if (screen == "desk" || screen == "cash-desk") return kit.tr("Staff are at work on the kiosk's screen.");
   if (screen == "thanks") return kit.tr("Paid. Take the receipt, or begin anew.");
   if (screen == "stopped") return kit.tr("The kiosk has stopped selling. The bell still works.");
-  return kit.tr("Click a product: the kiosk scans it.");
+  return kit.tr("Look at the kiosk: its screen says how to go on.");
 }
 
 std::string said(const ui::Kit& kit, const View& view) {
@@ -50,8 +72,10 @@ std::string said(const ui::Kit& kit, const View& view) {
     case What::nothing:
       return kit.tr("You are the hardware: what you click here happens to the kiosk.");
     case What::scanned:
-      return view.reader == Reader::hand_held ? say(kit.tr("{} was read by the hand-held scanner."), name)
-                                              : say(kit.tr("{} was read by the flat-bed scanner."), name);
+      return view.said.reader == Reader::hand_held ? say(kit.tr("{} was held in front of the hand-held scanner."), name)
+                                                   : say(kit.tr("{} was held over the flat-bed scanner."), name);
+    case What::scanned_again:
+      return say(kit.tr("{} again: the same label within a third of a second counts once."), name);
     case What::scanned_damaged:
       return say(kit.tr("{}, but one digit of its label was misread."), name);
     case What::badge_shown:
@@ -89,17 +113,26 @@ std::string said(const ui::Kit& kit, const View& view) {
     case What::switching_on:
       return kit.tr("The switch is on.");
     case What::switched_on:
-      return kit.tr("The kiosk is back, with basket and call.");
+      return kit.tr("The kiosk is on again.");
+    case What::switched_on_basket:
+      return kit.tr("The kiosk is on again, and has its basket.");
+    case What::switched_on_call:
+      return kit.tr("The kiosk is on again, and still calls.");
+    case What::no_start:
+      return say(kit.tr("The kiosk did not start. Why stands in {}."), name);
+    case What::no_power:
+      return kit.tr("The kiosk is off: nothing happened. Switch it on first.");
     case What::kiosk_died:
       return kit.tr("The kiosk went off by itself.");
     case What::shopper_begins:
-      return say(kit.tr("Now at the kiosk: {}."), shopper_words(kit, view.said.shopper));
     case What::shopper_done:
-      return kit.tr("The shopper is done; go on from here.");
     case What::shopper_waits:
-      return kit.tr("The shopper could not go on: the kiosk shows another screen.");
+    case What::shopper_finds_no_power:
+    case What::shopper_finds_no_scanner:
+    case What::shopper_finds_a_basket:
+      return said_of_shopper(kit, view.said);
     case What::trouble:
-      return name;
+      return kit.tr("That did not work: the kiosk did not take it.");
   }
   return {};
 }
