@@ -207,7 +207,7 @@ std::string Workbench::answer(const std::string& text) {
 
 Result<void> run_workbench(const WorkbenchTools& tools, const WorkbenchOptions& options) {
   auto kiosk = KioskProcess::attach(tools.sim_request, options.socket, options.log);
-  if (!kiosk && kiosk.error().kind != ErrorKind::unavailable) return fail(kiosk.error());
+  if (!kiosk && kiosk.error().kind == ErrorKind::corrupt) return fail(kiosk.error());
   if (!kiosk)
     return fail(ErrorKind::unavailable, "no kiosk answers at " + options.socket +
                                             "; start one with `kassabel demo`, or both with scripts/demo");

@@ -27,6 +27,30 @@ std::optional<std::string> urgent_hint(const ui::Kit& kit, const View& view) {
   return std::nullopt;
 }
 
+std::string said_of_power(const ui::Kit& kit, const Said& said) {
+  using What = Said::What;
+  switch (said.what) {
+    case What::plug_pulled:
+      return kit.tr("The kiosk's plug was pulled, in the middle of everything.");
+    case What::switching_on:
+      return kit.tr("The switch is on.");
+    case What::switched_on:
+      return kit.tr("The kiosk is on again.");
+    case What::switched_on_basket:
+      return kit.tr("The kiosk is on again, and has its basket.");
+    case What::switched_on_call:
+      return kit.tr("The kiosk is on again, and still calls.");
+    case What::no_start:
+      return say(kit.tr("The kiosk did not start. Why stands in {}."), said.name);
+    case What::no_power:
+      return kit.tr("The kiosk is off: nothing happened. Switch it on first.");
+    case What::kiosk_died:
+      return kit.tr("The kiosk went off by itself.");
+    default:
+      return {};
+  }
+}
+
 std::string said_of_shopper(const ui::Kit& kit, const Said& said) {
   using What = Said::What;
   switch (said.what) {
@@ -109,21 +133,14 @@ std::string said(const ui::Kit& kit, const View& view) {
     case What::forwarded:
       return say(kit.tr("The kiosk's clock was put forward by {}."), name);
     case What::plug_pulled:
-      return kit.tr("The kiosk's plug was pulled, in the middle of everything.");
     case What::switching_on:
-      return kit.tr("The switch is on.");
     case What::switched_on:
-      return kit.tr("The kiosk is on again.");
     case What::switched_on_basket:
-      return kit.tr("The kiosk is on again, and has its basket.");
     case What::switched_on_call:
-      return kit.tr("The kiosk is on again, and still calls.");
     case What::no_start:
-      return say(kit.tr("The kiosk did not start. Why stands in {}."), name);
     case What::no_power:
-      return kit.tr("The kiosk is off: nothing happened. Switch it on first.");
     case What::kiosk_died:
-      return kit.tr("The kiosk went off by itself.");
+      return said_of_power(kit, view.said);
     case What::shopper_begins:
     case What::shopper_done:
     case What::shopper_waits:
