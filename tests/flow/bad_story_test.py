@@ -73,7 +73,7 @@ def stories_that_do_not_come_true(folder):
     stops("phone mila accept\n", 3, "phone mila pair")
     stops("journal genesis 2\n", 3, "there are 1 records genesis in the journal, not 2")
     stops("kill\nscan 8719990004012\n", 4, "the kiosk does not run")
-    stops("start\n", 3, "the kiosk is running")
+    stops("start\n", 3, "a kiosk is running already")
     bad.write_text('story "Elsewhere"\nconfig none.toml\nkill\n')
     done = demo(folder, "--story", str(bad))
     assert done.returncode == 1 and f"{bad}:2: config: there is no file" in done.stderr, done.stderr
