@@ -199,7 +199,7 @@ def call_and_come(kiosk, bench):
     bench.wait_for_words("Mila zei: ik kom")
     bench.picture("06-coming")
     bench.touch("phone-reach")
-    bench.wait_for_words("Buiten bereik")
+    bench.wait_for_words("Weer bereik")  # the key's next word; "Buiten bereik" stands on it before, too
     bench.touch("phone-reach")
     bench.wait_for_words("Kassa 1: hulp gevraagd")
     kiosk.touch("withdraw-call")
