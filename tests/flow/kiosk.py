@@ -16,6 +16,21 @@ class Gone(Exception):
     """The kiosk does not answer: it is not running (any more)."""
 
 
+def ask_at(path, request):
+    """One JSON line to a Unix socket, and its answer; Gone when the other side hangs up."""
+    with socket.socket(socket.AF_UNIX) as client:
+        client.settimeout(PATIENCE_S)
+        client.connect(path)
+        client.sendall(json.dumps(request).encode() + b"\n")
+        answer = b""
+        while not answer.endswith(b"\n"):
+            part = client.recv(65536)
+            if not part:
+                raise Gone()
+            answer += part
+    return json.loads(answer)
+
+
 class Kiosk:
     """One kiosk in a folder of its own; start() and kill() as often as you like."""
 
@@ -70,17 +85,7 @@ class Kiosk:
         until = time.monotonic() + PATIENCE_S
         while True:
             try:
-                with socket.socket(socket.AF_UNIX) as client:
-                    client.settimeout(PATIENCE_S)
-                    client.connect(self.socket_path)
-                    client.sendall(json.dumps(request).encode() + b"\n")
-                    answer = b""
-                    while not answer.endswith(b"\n"):
-                        part = client.recv(65536)
-                        if not part:
-                            raise Gone()
-                        answer += part
-                    return json.loads(answer)
+                return ask_at(self.socket_path, request)
             except (ConnectionError, FileNotFoundError, socket.timeout) as error:
                 if not self.alive() or time.monotonic() > until:
                     raise Gone() from error

@@ -14,7 +14,7 @@ import sys
 import threading
 import time
 
-from kiosk import PATIENCE_S, Kiosk
+from kiosk import PATIENCE_S, Kiosk, ask_at
 
 BINARY = sys.argv[1]
 PICTURES = pathlib.Path(sys.argv[2]).resolve()
@@ -80,16 +80,7 @@ class Workbench:
         self.process.wait()
 
     def ask(self, **request):
-        with socket.socket(socket.AF_UNIX) as client:
-            client.settimeout(PATIENCE_S)
-            client.connect(self.door)
-            client.sendall(json.dumps(request).encode() + b"\n")
-            answer = b""
-            while not answer.endswith(b"\n"):
-                part = client.recv(65536)
-                assert part, "the workbench hung up: " + self.log.read_text()
-                answer += part
-        return json.loads(answer)
+        return ask_at(self.door, request)
 
     def probe_or_none(self):
         with contextlib.suppress(OSError):

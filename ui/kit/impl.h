@@ -86,6 +86,8 @@ struct Kit::Impl {
   // The largest type, not above the style's own, in which all of it fits; else the smallest, cut.
   [[nodiscard]] TextBlock fit(std::string_view text, const TextStyle& style, float width_px, float height_px) const;
   // Draws at the top of the box (or centred); returns the box of the letters.
+  // In the middle of the box, as large as fits; false: there is no such picture.
+  bool draw_picture(const Box& where, std::string_view picture);
   Box draw_text(const Box& where, const TextBlock& block, Align align, Vertical vertical, Colour colour);
 
   [[nodiscard]] Touch touch(std::string_view id, const Rect& rect, bool enabled);

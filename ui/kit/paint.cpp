@@ -46,17 +46,22 @@ void Kit::icon(const Rect& rect, Icon icon, Role colour) {
   draw_icon(*impl_->masks, impl_->box(rect), icon, impl_->colour(colour));
 }
 
-void Kit::picture(const Rect& rect, std::string_view emoji) {
-  if (emoji.empty()) return;
-  const Box box = impl_->box(rect);
-  const Picture shown = impl_->emoji->picture(emoji, static_cast<int>(std::min(box.w(), box.h())));
-  if (shown.texture == nullptr) return;
+bool Kit::Impl::draw_picture(const Box& where, std::string_view picture) {
+  const int side = static_cast<int>(std::min(where.w(), where.h()));
+  if (picture.empty() || side < 4) return false;
+  const Picture shown = emoji->picture(picture, side);
+  if (shown.texture == nullptr) return false;
   const auto width = static_cast<float>(shown.width);
   const auto height = static_cast<float>(shown.height);
-  const ImVec2 from{box.x0 + std::floor((box.w() - width) / 2), box.y0 + std::floor((box.h() - height) / 2)};
+  const ImVec2 from{where.x0 + std::floor((where.w() - width) / 2), where.y0 + std::floor((where.h() - height) / 2)};
   ImGui::GetWindowDrawList()->AddImage(reinterpret_cast<ImTextureID>(shown.texture), from,
                                        {from.x + width, from.y + height});
-  impl_->note("picture", WidgetRole::picture, emoji, rect, true, false, false);
+  return true;
+}
+
+void Kit::picture(const Rect& rect, std::string_view emoji) {
+  if (impl_->draw_picture(impl_->box(rect), emoji))
+    impl_->note("picture", WidgetRole::picture, emoji, rect, true, false, false);
 }
 
 void Kit::dot(const Rect& rect, Role colour, bool filled) {

@@ -22,18 +22,6 @@ Look look_of(const Kit::Impl& impl, const TileSpec& spec, bool held) {
   return {c(Role::card), spec.picture_only ? c(Role::hairline) : c(Role::edge), c(Role::ink), c(Role::muted)};
 }
 
-void draw_picture(Kit::Impl& impl, const Box& box, std::string_view emoji) {
-  const int side = static_cast<int>(std::min(box.w(), box.h()));
-  if (emoji.empty() || side < 4) return;
-  const Picture shown = impl.emoji->picture(emoji, side);
-  if (shown.texture == nullptr) return;
-  const auto width = static_cast<float>(shown.width);
-  const auto height = static_cast<float>(shown.height);
-  const ImVec2 from{box.x0 + std::floor((box.w() - width) / 2), box.y0 + std::floor((box.h() - height) / 2)};
-  ImGui::GetWindowDrawList()->AddImage(reinterpret_cast<ImTextureID>(shown.texture), from,
-                                       {from.x + width, from.y + height});
-}
-
 // Title and detail from the top of the box; returns whether all of it is there.
 bool draw_words(Kit::Impl& impl, const Box& box, const TileSpec& spec, const Look& look, Align align, bool centre) {
   const TextStyle title{Type::small, Weight::semibold, Role::ink, align, 3};
@@ -59,13 +47,13 @@ bool draw_high(Kit::Impl& impl, Box inner, const TileSpec& spec, const Look& loo
   const float lines = std::max(2.F, static_cast<float>(block.lines.size())) + (spec.detail.empty() ? 0.F : 1.F);
   const float words = lines * static_cast<float>(block.line_px);
   const float side = std::clamp(inner.h() - words, 0.F, inner.w());
-  draw_picture(impl, {inner.x0, inner.y0, inner.x1, inner.y0 + side}, spec.picture);
+  impl.draw_picture({inner.x0, inner.y0, inner.x1, inner.y0 + side}, spec.picture);
   return draw_words(impl, {inner.x0, inner.y0 + side, inner.x1, inner.y1}, spec, look, Align::centre, false);
 }
 
 bool draw_wide(Kit::Impl& impl, const Box& inner, const TileSpec& spec, const Look& look) {
   const float side = std::min(inner.h(), impl.px(16));
-  draw_picture(impl, {inner.x0, inner.y0, inner.x0 + side, inner.y1}, spec.picture);
+  impl.draw_picture({inner.x0, inner.y0, inner.x0 + side, inner.y1}, spec.picture);
   const float x = inner.x0 + (spec.picture.empty() ? 0.F : side + impl.whole(pad_mm));
   return draw_words(impl, {x, inner.y0, inner.x1, inner.y1}, spec, look, Align::left, true);
 }
@@ -82,7 +70,7 @@ bool Kit::tile(const Rect& rect, const TileSpec& spec) {
   const Box inner = box.inset(impl_->whole(pad_mm));
   bool fits = true;
   if (spec.picture_only)
-    draw_picture(*impl_, inner, spec.picture);
+    impl_->draw_picture(inner, spec.picture);
   else
     fits = rect.w > 1.5F * rect.h ? draw_wide(*impl_, inner, spec, look) : draw_high(*impl_, inner, spec, look);
   const std::string label = spec.detail.empty() ? spec.title : spec.title + "\n" + spec.detail;

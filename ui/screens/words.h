@@ -1,27 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-// How screens say amounts, times and counts in the shopper's language. A translation with a broken placeholder shows
-// its pattern instead of failing: a screen must always say something.
+// How screens say amounts, times and counts in the shopper's language.
 #pragma once
-
-#include <fmt/format.h>
 
 #include <string>
 
 #include "kiosk/domain/money.h"
 #include "kiosk/lane/view.h"
 #include "ui/kit/kit.h"
+#include "ui/kit/say.h"
 
 namespace kassabel::ui {
-
-// pattern: a translated text with {} places.
-template <class... Values>
-[[nodiscard]] std::string say(const std::string& pattern, const Values&... values) {
-  try {
-    return fmt::format(fmt::runtime(pattern), values...);
-  } catch (const fmt::format_error&) {
-    return pattern;
-  }
-}
 
 [[nodiscard]] std::string euro(const lane::View& view, Money money);    // "€ 15,24"
 [[nodiscard]] std::string amount(const lane::View& view, Money money);  // "15,24"

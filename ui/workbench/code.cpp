@@ -7,11 +7,6 @@
 
 namespace kassabel::workbench {
 
-using ui::ButtonKind;
-using ui::Rect;
-using ui::Role;
-using ui::Type;
-
 namespace {
 
 constexpr std::size_t code_max = 40;

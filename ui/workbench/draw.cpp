@@ -8,13 +8,6 @@
 
 namespace kassabel::workbench {
 
-using ui::ButtonKind;
-using ui::Icon;
-using ui::Rect;
-using ui::Role;
-using ui::Type;
-using ui::Weight;
-
 ui::Metrics metrics(int width_px, int height_px) {
   ui::Metrics out;
   const auto width = static_cast<float>(width_px);

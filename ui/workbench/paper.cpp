@@ -9,12 +9,6 @@
 
 namespace kassabel::workbench {
 
-using ui::ButtonKind;
-using ui::Rect;
-using ui::Role;
-using ui::Type;
-using ui::Weight;
-
 namespace {
 
 constexpr float line_height = 6.8F, paper_edge = 3;

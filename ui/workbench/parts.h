@@ -9,6 +9,14 @@
 
 namespace kassabel::workbench {
 
+// The kit's words, in which all of them are written.
+using ui::ButtonKind;
+using ui::Icon;
+using ui::Rect;
+using ui::Role;
+using ui::Type;
+using ui::Weight;
+
 using Answer = std::optional<Ask>;
 
 inline constexpr float gap = 5;          // between cards

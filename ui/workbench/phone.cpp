@@ -7,13 +7,6 @@
 
 namespace kassabel::workbench {
 
-using ui::ButtonKind;
-using ui::Icon;
-using ui::Rect;
-using ui::Role;
-using ui::Type;
-using ui::Weight;
-
 namespace {
 
 using State = PhoneView::State;

@@ -9,13 +9,6 @@
 
 namespace kassabel::workbench {
 
-using ui::ButtonKind;
-using ui::Icon;
-using ui::Rect;
-using ui::Role;
-using ui::Type;
-using ui::Weight;
-
 namespace {
 
 constexpr const char* shelf_picture = "🧺";

@@ -8,13 +8,6 @@
 
 namespace kassabel::workbench {
 
-using ui::ButtonKind;
-using ui::Icon;
-using ui::Rect;
-using ui::Role;
-using ui::Type;
-using ui::Weight;
-
 namespace {
 
 struct Face {

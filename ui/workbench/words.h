@@ -2,23 +2,14 @@
 // How the workbench says things, in the language of whoever plays.
 #pragma once
 
-#include <fmt/format.h>
-
 #include <string>
 
+#include "ui/kit/say.h"
 #include "ui/workbench/view.h"
 
 namespace kassabel::workbench {
 
-// pattern: a translated text with {} places; a broken one shows itself instead of failing.
-template <class... Values>
-[[nodiscard]] std::string say(const std::string& pattern, const Values&... values) {
-  try {
-    return fmt::format(fmt::runtime(pattern), values...);
-  } catch (const fmt::format_error&) {
-    return pattern;
-  }
-}
+using ui::say;
 
 [[nodiscard]] std::string euro(const View& view, std::int64_t cents);
 // What to do now, in one sentence.
