@@ -80,10 +80,10 @@ Result<void> House::open(const std::string& program) {
   if (!step) return step;
   CardTerminal& terminal = sim_terminal_ ? static_cast<CardTerminal&>(*sim_terminal_) : *absent_terminal_;
   app::RunnerOptions runner_options{program, options_.demo, options_.die_after};
-  runner_ = std::make_unique<app::LaneRunner>(
-      config_.rules,
-      app::Ports{clock_, *journal_, *catalogue_, *staff_, hub_->printer(), hub_->drawer(), terminal, *board_, *texts_},
-      queue_, runner_options);
+  runner_ = std::make_unique<app::LaneRunner>(config_.rules,
+                                              app::Ports{clock_, *journal_, *catalogue_, *staff_, hub_->printer(),
+                                                         hub_->drawer(), terminal, pagers_, lamps_, *book_, *texts_},
+                                              queue_, runner_options);
   runner_->set_board(board_->url());
   if (const auto started = runner_->start(); !started) return started;
   if (sim_terminal_)
@@ -118,6 +118,7 @@ Result<void> House::open_store() {
   if (!staff) return fail(staff.error());
   staff_ = std::move(*staff);
   settings_ = std::make_unique<store::SqliteSettings>(*database_);
+  book_ = std::make_unique<store::SqliteBook>(*database_);
   auto catalogue = store::SqliteCatalogue::open_current(options_.db);
   if (catalogue)
     catalogue_ = std::move(*catalogue);
@@ -186,6 +187,7 @@ Result<void> House::open_board() {
   auto started = board::Board::start(std::move(options));
   if (!started) return fail(started.error());
   board_ = std::move(*started);
+  pagers_.add(*board_);
   return {};
 }
 

@@ -10,11 +10,13 @@
 #include "drivers/sim/sim_card_terminal.h"
 #include "drivers/sim/sim_socket.h"
 #include "kiosk/app/config.h"
+#include "kiosk/app/fan_out.h"
 #include "kiosk/app/lane_runner.h"
 #include "kiosk/board/board.h"
 #include "kiosk/cli/hooks.h"
 #include "kiosk/remote.h"
 #include "kiosk/stop_signal.h"
+#include "store-db/book.h"
 #include "store-db/catalogue.h"
 #include "store-db/journal.h"
 #include "store-db/settings.h"
@@ -63,6 +65,7 @@ class House {
   std::unique_ptr<store::SqliteJournal> journal_;
   std::unique_ptr<store::SqliteStaff> staff_;
   std::unique_ptr<store::SqliteSettings> settings_;
+  std::unique_ptr<store::SqliteBook> book_;
   std::unique_ptr<store::SqliteCatalogue> catalogue_;
   std::unique_ptr<sim::SimBackend> sim_backend_;
   std::unique_ptr<usb::Backend> usb_backend_, recorder_;
@@ -71,6 +74,8 @@ class House {
   std::unique_ptr<sim::SimCardTerminal> sim_terminal_;
   std::unique_ptr<CardTerminal> absent_terminal_;
   std::unique_ptr<board::Board> board_;
+  app::AllPagers pagers_;
+  app::AllLamps lamps_;
   std::unique_ptr<app::LaneRunner> runner_;
   std::unique_ptr<Remote> remote_;
   bool pairing_shown_ = false;

@@ -87,6 +87,11 @@ void write(SQLite::Database& connection, const rows::CashRow& row) {
   (writer << row.seq << row.utc_ms << row.person << row.reason << row.amount).run();
 }
 
+void write(SQLite::Database&, const rows::NoteRow&) {}
+void write(SQLite::Database&, const rows::FeedbackRow&) {}
+void write(SQLite::Database&, const rows::AgreementRow&) {}
+void write(SQLite::Database&, const rows::ForgetBody&) {}
+
 std::uint64_t number_of(SQLite::Statement& statement, int column) {
   return static_cast<std::uint64_t>(statement.getColumn(column).getInt64());
 }
@@ -124,10 +129,21 @@ void dump_calls(SQLite::Database& connection, ProjectionDump& dump) {
   SQLite::Statement calls(connection,
                           "SELECT call, kind, phase, outcome, accepted_by, raised_utc_ms, sent_ms, arrived_ms, "
                           "accepted_ms, here_ms, closed_ms FROM calls ORDER BY call");
-  while (calls.executeStep())
-    dump.calls.push_back({number_of(calls, 0), text_of(calls, 1), text_of(calls, 2), text_of(calls, 3),
-                          text_of(calls, 4), integer_of(calls, 5), integer_of(calls, 6), integer_of(calls, 7),
-                          integer_of(calls, 8), integer_of(calls, 9), integer_of(calls, 10)});
+  while (calls.executeStep()) {
+    rows::CallRow row;
+    row.call = number_of(calls, 0);
+    row.kind = text_of(calls, 1);
+    row.phase = text_of(calls, 2);
+    row.outcome = text_of(calls, 3);
+    row.accepted_by = text_of(calls, 4);
+    row.raised_utc_ms = integer_of(calls, 5);
+    row.sent_ms = integer_of(calls, 6);
+    row.arrived_ms = integer_of(calls, 7);
+    row.accepted_ms = integer_of(calls, 8);
+    row.here_ms = integer_of(calls, 9);
+    row.closed_ms = integer_of(calls, 10);
+    dump.calls.push_back(std::move(row));
+  }
 }
 
 Result<void> dump_money(SQLite::Database& connection, ProjectionDump& dump) {

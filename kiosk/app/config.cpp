@@ -144,9 +144,9 @@ class Reader {
 void read_agreement(Reader& reader, Agreement& agreement) {
   reader.section("agreement");
   reader.section("agreement.hours");
-  reader.hours("staff", agreement.staff);
-  reader.hours("cash", agreement.cash);
-  reader.hours("card", agreement.card);
+  reader.hours("staff", agreement.of(Service::staff).week);
+  reader.hours("cash", agreement.of(Service::cash).week);
+  reader.hours("card", agreement.of(Service::card).week);
   reader.section("agreement.ladder");
   Ladder& ladder = agreement.ladder;
   reader.number("repeat_every_s", ladder.repeat_every_ms, 5, 600, 1000);

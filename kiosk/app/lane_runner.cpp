@@ -28,9 +28,17 @@ bool is_touch(const Input& input) {
   return std::holds_alternative<input::Scanned>(input) || std::holds_alternative<input::ScanFailed>(input);
 }
 
+// A closed call, a note: what Book tells is not what it was.
+bool changes_book(const lane::Event& event) {
+  using namespace lane::event;
+  return std::holds_alternative<CallRaised>(event) || std::holds_alternative<CallHere>(event) ||
+         std::holds_alternative<CallClosed>(event) || std::holds_alternative<NoteTaken>(event) ||
+         std::holds_alternative<NoteAnswered>(event) || std::holds_alternative<AgreementChanged>(event);
+}
+
 input::Reply reply_of(const Input& input) {
-  const auto* accept = std::get_if<input::BoardAccept>(&input);
-  return accept != nullptr ? accept->reply : input::Reply();
+  const auto* say = std::get_if<input::StaffSays>(&input);
+  return say != nullptr ? say->reply : input::Reply();
 }
 
 // The board turns the text into JSON; a display name may hold anything, so it goes out quoted and escaped.
@@ -57,7 +65,8 @@ Result<void> LaneRunner::start() {
   if (const auto restored = restore(); !restored) return restored;
   last_touch_boot_ms_ = ports_.clock.now().boot_ms;
   const bool fresh = head_.seq == 0;
-  const std::vector<lane::Effect> pending = lane::pending(state_);
+  read_book();
+  const std::vector<lane::Effect> pending = lane::pending(rules_, state_, ports_.clock.now());
   decide_and_record(lane::intent::Start{options_.program, fresh, options_.demo}, {});
   const Result<JournalHead> head = journal_.wait();
   if (!head) return fail(head.error().during("recording the start"));
@@ -83,6 +92,10 @@ Result<void> LaneRunner::restore() {
     if (counter.name == "call") state_.counters.call = counter.value;
     if (counter.name == "receipt") state_.counters.receipt = counter.value;
     if (counter.name == "card_attempt") state_.counters.card_attempt = counter.value;
+    if (counter.name == "note") state_.counters.note = counter.value;
+    if (counter.name == "check_day") state_.check.day = static_cast<std::int32_t>(counter.value);
+    if (counter.name == "check_done")
+      for (std::size_t item = 0; item < check_items; ++item) state_.check.done[item] = (counter.value >> item & 1) != 0;
   }
   state_.resume_seq = *resume;
   state_.last_seq = *resume - 1;
@@ -92,6 +105,10 @@ Result<void> LaneRunner::restore() {
     if (!records) return fail(records.error());
     if (records->empty()) return fail(ErrorKind::corrupt, "the journal ends before its head");
     for (const StoredRecord& record : *records) {
+      if (record.expired) {
+        state_.last_seq = record.seq;
+        continue;
+      }
       const auto event = lane::decode(record);
       if (!event) return fail(event.error());
       state_ = lane::apply(rules_, std::move(state_), *event, {record.seq, record.wall, boot_ms});
@@ -102,6 +119,7 @@ Result<void> LaneRunner::restore() {
 
 bool LaneRunner::pump() {
   bool changed = false;
+  follow_agreements();
   for (std::size_t taken = 0; taken < inputs_a_pump_max; ++taken) {
     if (journal_.busy()) {
       const auto outcome = journal_.take();
@@ -144,7 +162,9 @@ void LaneRunner::take_in(const Input& input) {
   if (const auto* pages = std::get_if<input::PagesChanged>(&input)) pages_alive_ = pages->pages_alive;
   if (is_touch(input)) touched();
   if (stopped_) return go_on_stopped(input);
-  const auto intent = lookup_.resolve(input, state_, ports_.clock.now(), last_touch_boot_ms_);
+  if (const auto* change = std::get_if<input::ChangeAgreement>(&input)) return change_agreement(*change);
+  const auto intent = lookup_.resolve(input, state_, ports_.clock.now(), last_touch_boot_ms_,
+                                      usual_wait_ms(calls_ringing()).value_or(0));
   if (intent) decide_and_record(*intent, reply_of(input));
 }
 
@@ -182,14 +202,18 @@ void LaneRunner::committed(const JournalHead& head) {
   const std::deque<Input> meanwhile = stopped_ ? stopped_->to_record(state_) : std::deque<Input>();
   stopped_.reset();
   std::vector<lane::Effect> effects;
+  bool book_changed = false;
   for (const lane::Event& event : std::exchange(recording_, {})) {
     const std::uint64_t seq = state_.last_seq + 1;
     state_ = lane::apply(rules_, std::move(state_), event, {seq, recording_at_.wall, recording_at_.boot_ms});
-    for (lane::Effect& effect : lane::effects(rules_, state_, event, seq)) effects.push_back(std::move(effect));
+    const lane::Recorded recorded{seq, recording_at_.wall, recording_at_.boot_ms};
+    for (lane::Effect& effect : lane::effects(rules_, state_, event, recorded)) effects.push_back(std::move(effect));
+    book_changed = book_changed || changes_book(event);
   }
   KASSABEL_ASSERT(state_.last_seq == head.seq);
   if (const input::Reply reply = std::exchange(reply_, {})) reply(200, "{}");
   for (const lane::Effect& effect : effects) carry_out(effect);
+  if (book_changed) read_book();
   kept_.insert(kept_.begin(), meanwhile.begin(), meanwhile.end());
 }
 
@@ -208,7 +232,7 @@ void LaneRunner::go_on_stopped(const Input& input) {
     return;
   }
   const Moment now = ports_.clock.now();
-  const auto intent = lookup_.resolve(input, stopped_->state(), now, now.boot_ms);
+  const auto intent = lookup_.resolve(input, stopped_->state(), now, now.boot_ms, 0);
   if (!intent) return;
   std::string refused;
   for (const lane::Effect& effect : stopped_->take(rules_, *intent, now, refused)) carry_out(effect);
@@ -228,7 +252,10 @@ void LaneRunner::carry_out(const lane::Effect& effect) {
                  [&](const lane::effect::InquireCard& e) { ports_.card_terminal.inquire(e.attempt); },
                  [&](const lane::effect::AbortCard& e) { ports_.card_terminal.abort(e.attempt); },
                  [&](const lane::effect::SendPage& e) { ports_.pager.page(e.page); },
-                 [&](const lane::effect::ClearPage& e) { ports_.pager.clear(e.call); },
+                 [&](const lane::effect::ClearPage& e) { ports_.pager.clear(e.call, e.accepted_by); },
+                 [&](const lane::effect::ShowLamp& e) { ports_.lamp.show(e.place, e.state); },
+                 [&](const lane::effect::PrintSlip& e) { print_slip(e); },
+                 [&](const lane::effect::PrintTestLine& e) { print_test_line(e.id); },
              },
              effect);
 }
@@ -242,6 +269,9 @@ lane::Facts LaneRunner::facts() const {
   lane::Facts facts;
   facts.now = ports_.clock.now();
   facts.pages_alive = pages_alive_;
+  facts.usual_wait_ms = usual_wait_ms(calls_ringing());
+  facts.agreement_refused = agreement_refused_;
+  facts.agreement_next_utc_ms = next_agreement_utc_ms();
   facts.journal_writable = !stopped_.has_value();
   facts.last_touch_boot_ms = last_touch_boot_ms_;
   facts.board_url = board_url_;

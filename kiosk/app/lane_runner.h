@@ -17,8 +17,10 @@
 #include "kiosk/lane/codec.h"
 #include "kiosk/lane/effects.h"
 #include "kiosk/lane/view.h"
+#include "kiosk/ports/book.h"
 #include "kiosk/ports/card_terminal.h"
 #include "kiosk/ports/drawer.h"
+#include "kiosk/ports/lamp.h"
 #include "kiosk/ports/pager.h"
 #include "kiosk/ports/printer.h"
 #include "kiosk/ports/texts.h"
@@ -38,6 +40,8 @@ struct Ports {
   Drawer& drawer;
   CardTerminal& card_terminal;
   Pager& pager;
+  Lamp& lamp;
+  Book& book;
   const Texts& texts;
 };
 
@@ -60,9 +64,14 @@ class LaneRunner {
 
   // What the shell learns beside the journal.
   void set_board(std::string url) { board_url_ = std::move(url); }
+  // The agreement's file was read: on record if it is new. agreed_by and from_utc_ms are the file's own.
+  void take_agreement(const std::string& text, const Agreement& agreement);
   void set_pairing(std::string code, std::int64_t until_boot_ms);
 
   [[nodiscard]] const lane::State& state() const { return state_; }
+  [[nodiscard]] const Agreement& agreement() const { return rules_.agreement; }
+  // Grows with each change of what Book tells.
+  [[nodiscard]] std::uint64_t book_version() const { return book_version_; }
   [[nodiscard]] lane::View view() const;
   [[nodiscard]] lane::BoardView board_view() const;
   // Boot time at which pump or the view has something to do by itself.
@@ -82,8 +91,17 @@ class LaneRunner {
   void go_on_stopped(const Input& input);
   void carry_out(const lane::Effect& effect);
   [[nodiscard]] bool tick_if_due();
+  // ---- lane_runner_service.cpp
+  void read_book();
+  void change_agreement(const input::ChangeAgreement& change);
+  void follow_agreements();
+  [[nodiscard]] std::optional<std::int64_t> next_agreement_utc_ms() const;
+  [[nodiscard]] std::optional<std::int64_t> usual_wait_ms(int ahead) const;
+  [[nodiscard]] int calls_ringing() const;
+  void print_slip(const lane::effect::PrintSlip& slip);
+  void print_test_line(std::uint64_t id);
 
-  const lane::Rules& rules_;
+  lane::Rules rules_;  // the agreement in it is the one in force
   Ports ports_;
   InputQueue& queue_;
   RunnerOptions options_;
@@ -102,6 +120,10 @@ class LaneRunner {
 
   std::int64_t last_touch_boot_ms_ = 0;
   int pages_alive_ = 0;
+  std::vector<MeasuredCall> measured_;  // of the last 28 days
+  std::uint64_t book_version_ = 1;
+  std::vector<AgreementVersion> agreements_;  // on record
+  std::string agreement_refused_;
   std::string board_url_, pairing_code_;
   std::int64_t pairing_until_boot_ms_ = 0;
   JournalThread journal_;  // last: stops before what it uses goes

@@ -69,7 +69,7 @@ std::optional<Person> Lookup::person(const std::string& id) {
 }
 
 std::optional<lane::Intent> Lookup::resolve(const Input& input, const lane::State& state, const Moment& now,
-                                            std::int64_t last_touch_boot_ms) {
+                                            std::int64_t last_touch_boot_ms, std::int64_t promise_ms) {
   using Out = std::optional<lane::Intent>;
   return std::visit(overloaded{
                         [&](const input::Scanned& scan) -> Out { return scanned(scan); },
@@ -81,12 +81,22 @@ std::optional<lane::Intent> Lookup::resolve(const Input& input, const lane::Stat
                           sign_in_on_board(sign_in, now);
                           return std::nullopt;
                         },
-                        [&](const input::BoardAccept& accept) -> Out {
-                          if (const auto who = person(accept.person_id))
-                            return lane::intent::AcceptCall{accept.call, *who};
-                          accept.reply(403, "{}");
+                        [&](const input::StaffSays& say) -> Out {
+                          if (const auto who = person(say.person_id)) return lane::intent::StaffSays{*who, say.what};
+                          if (say.reply) say.reply(403, "{}");
                           return std::nullopt;
                         },
+                        [&](const input::CallPerson& call) -> Out {
+                          return lane::intent::CallPerson{call.kind, promise_ms};
+                        },
+                        [&](const input::PayInCash&) -> Out {
+                          return lane::intent::CallPerson{CallKind::cash, promise_ms};
+                        },
+                        [&](const input::BellPressed& bell) -> Out {
+                          return lane::intent::BellPressed{bell.place, promise_ms};
+                        },
+                        // The runner has the checks and knows who is signed in.
+                        [&](const input::ChangeAgreement&) -> Out { return std::nullopt; },
                         [&](const input::PagesChanged&) -> Out { return std::nullopt; },
                         [&](const input::Tick&) -> Out { return lane::intent::Tick{last_touch_boot_ms}; },
                         [&](const auto& same) -> Out { return lane::Intent(same); },

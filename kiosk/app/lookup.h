@@ -17,9 +17,10 @@ class Lookup {
  public:
   Lookup(Catalogue& catalogue, Staff& staff) : catalogue_(catalogue), staff_(staff) {}
 
+  // promise_ms: what the screen says now that help usually takes; 0: nothing.
   // Nothing: the input was no business of the lane (or was answered on the spot).
   [[nodiscard]] std::optional<lane::Intent> resolve(const Input& input, const lane::State& state, const Moment& now,
-                                                    std::int64_t last_touch_boot_ms);
+                                                    std::int64_t last_touch_boot_ms, std::int64_t promise_ms);
 
  private:
   [[nodiscard]] lane::Intent scanned(const input::Scanned& scan);

@@ -23,6 +23,7 @@ StoppedLane::StoppedLane(const lane::State& from) {
   state_.demo = from.demo;
   state_.kiosk = from.kiosk;
   state_.call = from.call;
+  state_.bells = from.bells;
   state_.devices = from.devices;
   state_.counters = from.counters;
   state_.language = from.language;
@@ -38,7 +39,8 @@ std::vector<lane::Effect> StoppedLane::take(const lane::Rules& rules, const lane
     if (!counts_while_stopped(event)) continue;
     const std::uint64_t seq = state_.last_seq + 1;
     state_ = lane::apply(rules, std::move(state_), event, {seq, now.wall, now.boot_ms});
-    for (lane::Effect& effect : lane::effects(rules, state_, event, seq)) out.push_back(std::move(effect));
+    for (lane::Effect& effect : lane::effects(rules, state_, event, {seq, now.wall, now.boot_ms}))
+      out.push_back(std::move(effect));
   }
   return out;
 }
@@ -51,7 +53,7 @@ std::deque<Input> StoppedLane::to_record(const lane::State& durable) const {
   if (!same) out.emplace_back(input::CallPerson{state_.call->kind});
   const bool accepted_before = same && durable.call->accepted();
   if (state_.call->accepted() && !accepted_before)
-    out.emplace_back(input::BoardAccept{state_.call->id, state_.call->accepted_by, [](int, const std::string&) {}});
+    out.emplace_back(input::StaffSays{state_.call->accepted_by, input::says::Coming{state_.call->id}, {}});
   return out;
 }
 

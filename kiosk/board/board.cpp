@@ -41,13 +41,13 @@ Result<std::unique_ptr<Board>> Board::start(Options options) {
 
 Board::~Board() = default;
 
-void Board::publish(const lane::BoardView& view, std::vector<Person> people) {
+void Board::publish(const lane::BoardView& view, std::vector<Person> people, ServiceBook book) {
   if (const auto unsaved = server_->shared().take_unsaved()) {
     const bool well = !options_.save || options_.save(devices_key, unsaved->text);
     if (!well) log_error("board", "a paired page could not be saved");
     server_->shared().post([change = unsaved->change, well](Core& core) { core.saved(change, well); });
   }
-  Snapshot now{view, std::move(people), options_.clock->now().boot_ms};
+  Snapshot now{view, std::move(people), options_.clock->now().boot_ms, std::move(book)};
   if (shown_ && same_for_pages(*shown_, now)) return;
   shown_ = std::make_unique<Snapshot>(now);
   server_->shared().post([snapshot = std::move(now)](Core& core) { core.show(snapshot); });
@@ -70,8 +70,8 @@ void Board::page(const Page& page) {
   server_->shared().post([page](Core& core) { core.page(page); });
 }
 
-void Board::clear(std::uint64_t call) {
-  server_->shared().post([call](Core& core) { core.clear(call); });
+void Board::clear(std::uint64_t call, const std::string& accepted_by) {
+  server_->shared().post([call, accepted_by](Core& core) { core.clear(call, accepted_by); });
 }
 
 void Board::wake() {

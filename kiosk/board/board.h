@@ -15,6 +15,7 @@
 
 #include "kiosk/base/clock.h"
 #include "kiosk/base/result.h"
+#include "kiosk/board/service_book.h"
 #include "kiosk/domain/language.h"
 #include "kiosk/domain/person.h"
 #include "kiosk/lane/view.h"
@@ -50,7 +51,7 @@ class Board : public Pager {
 
   // After each turn of the main loop that took an input: shows this on all pages (nothing is sent when nothing
   // changed) and saves what pages were paired since.
-  void publish(const lane::BoardView& view, std::vector<Person> people);
+  void publish(const lane::BoardView& view, std::vector<Person> people, ServiceBook book = {});
   // Six digits, valid five minutes, for one page, at most five wrong tries. An earlier code is void.
   std::string begin_pairing(std::int64_t now_boot_ms);
   // The code while it can still be used; empty when it was used, is void or too old.
@@ -59,7 +60,7 @@ class Board : public Pager {
   [[nodiscard]] std::uint16_t port() const { return port_; }
 
   void page(const Page& page) override;
-  void clear(std::uint64_t call) override;
+  void clear(std::uint64_t call, const std::string& accepted_by) override;
 
   // Looks at the clock now, after it was put forward by hand.
   void wake();

@@ -103,7 +103,7 @@ void Core::send_page(std::uint64_t call, StreamId id) {
   if (it != open_pages_.end()) pages_.send(id, "page", page_json(it->second.page), call);
 }
 
-void Core::clear(std::uint64_t call) {
+void Core::clear(std::uint64_t call, const std::string&) {
   open_pages_.erase(call);
   for (const auto& [id, device] : pages_.streams()) pages_.send(id, "clear", "{\"call\":" + std::to_string(call) + "}");
 }

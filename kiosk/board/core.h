@@ -93,7 +93,7 @@ class Core {
   // ---- what main posts
   void show(Snapshot snapshot);
   void page(const Page& page);
-  void clear(std::uint64_t call);
+  void clear(std::uint64_t call, const std::string& accepted_by);
   void replied(Ticket ticket, int status, const std::string& json);
   void saved(std::uint64_t change, bool well);
 

@@ -164,7 +164,7 @@ Core::Outcome Core::accept(const Device& device, const Request& request, Ticket 
     return answered(refuse(401, "sign_in"));
   }
   if (!wait(ticket, {Wait::For::accept, device.id, device.person, 0, 0, ""})) return answered(refuse(503, "busy"));
-  if (options_.sink(input::BoardAccept{*call, device.person, reply_to(ticket)})) return waits();
+  if (options_.sink(input::StaffSays{device.person, input::says::Coming{*call}, reply_to(ticket)})) return waits();
   forget(ticket);
   return answered(refuse(503, "busy"));
 }

@@ -22,6 +22,8 @@ const char* word(lane::ServiceState state) {
       return "out_of_order";
     case lane::ServiceState::unreachable:
       return "unreachable";
+    case lane::ServiceState::not_checked:
+      return "not_checked";
   }
   return "out_of_order";
 }
@@ -50,7 +52,7 @@ std::string text_of(const Json& json) { return json.dump(-1, ' ', false, Json::e
 }  // namespace
 
 bool same_for_pages(const Snapshot& a, const Snapshot& b) {
-  if (a.people != b.people || a.view.calls.size() != b.view.calls.size()) return false;
+  if (a.people != b.people || a.book != b.book || a.view.calls.size() != b.view.calls.size()) return false;
   lane::BoardView plain_a = a.view, plain_b = b.view;
   for (std::size_t i = 0; i < plain_a.calls.size(); ++i) {
     const std::int64_t raised_a = a.taken_boot_ms - plain_a.calls[i].elapsed_ms;

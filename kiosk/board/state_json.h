@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "kiosk/board/pairing.h"
+#include "kiosk/board/service_book.h"
 #include "kiosk/domain/person.h"
 #include "kiosk/lane/view.h"
 #include "kiosk/ports/texts.h"
@@ -18,6 +19,7 @@ struct Snapshot {
   lane::BoardView view;
   std::vector<Person> people;
   std::int64_t taken_boot_ms = 0;  // when the view's elapsed times were true
+  ServiceBook book;
 };
 
 // The same for a page: elapsed times that only went on with the clock are no change.

@@ -6,7 +6,8 @@
 
 namespace kassabel {
 
-enum class DeviceKind { scanner, printer, drawer, card_terminal, pager };
+// pager: a path to staff, id "board", "belt", "ntfy", "mqtt" or "kiosk"; bell: a button where people stand; lamp: ours.
+enum class DeviceKind { scanner, printer, drawer, card_terminal, pager, bell, lamp };
 
 enum class DeviceState {
   absent,  // not plugged in, or never seen

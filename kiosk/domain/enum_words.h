@@ -9,7 +9,9 @@
 #include "kiosk/domain/device.h"
 #include "kiosk/domain/item.h"
 #include "kiosk/domain/language.h"
+#include "kiosk/domain/opening_check.h"
 #include "kiosk/domain/person.h"
+#include "kiosk/domain/service_note.h"
 #include "kiosk/domain/staff_call.h"
 #include "kiosk/domain/tender.h"
 
@@ -27,14 +29,17 @@ struct EnumWords;
 KASSABEL_WORDS(Unit, {"each", "kg"})
 KASSABEL_WORDS(Language, {"nl", "en", "de", "fr"})
 KASSABEL_WORDS(TenderKind, {"card", "cash"})
-KASSABEL_WORDS(DeviceKind, {"scanner", "printer", "drawer", "card_terminal", "pager"})
+KASSABEL_WORDS(DeviceKind, {"scanner", "printer", "drawer", "card_terminal", "pager", "bell", "lamp"})
 KASSABEL_WORDS(DeviceState, {"absent", "working", "trouble"})
 KASSABEL_WORDS(StaffRole, {"staff", "manager", "technician"})
 KASSABEL_WORDS(PinAnswer, {"right", "wrong", "wait", "locked"})
-KASSABEL_WORDS(CallKind, {"help", "cash", "left_basket"})
+KASSABEL_WORDS(CallKind, {"help", "cash", "left_basket", "age_check", "price", "other", "test"})
+KASSABEL_WORDS(CallNeed, {"chair", "hearing"})
 KASSABEL_WORDS(CallStep, {"first", "second", "manager", "other_way"})
-KASSABEL_WORDS(CallOutcome, {"helped", "cash_taken", "withdrawn", "nobody_there"})
+KASSABEL_WORDS(CallOutcome, {"helped", "cash_taken", "withdrawn", "nobody_there", "age_ok", "wrong_call"})
 KASSABEL_WORDS(CallPhase, {"raised", "sent", "arrived", "accepted", "here"})
+KASSABEL_WORDS(NoteFrom, {"shopper", "staff"})
+KASSABEL_WORDS(CheckItem, {"paper", "cash_float", "terminal", "lamp", "test_call"})
 
 template <class E>
 [[nodiscard]] constexpr std::string_view word_of(E value) {

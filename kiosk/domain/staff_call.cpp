@@ -28,10 +28,27 @@ std::optional<std::int64_t> next_step_ms(const Ladder& ladder, CallStep step) {
 
 std::optional<std::int64_t> next_rung_ms(const Ladder& ladder, const Call& call) {
   if (call.phase == CallPhase::here) return std::nullopt;
-  if (call.phase == CallPhase::accepted) return std::max(call.accepted_ms, call.last_page_ms) + ladder.come_within_ms;
+  if (call.phase == CallPhase::accepted)
+    return call.late() ? call.last_page_ms + ladder.repeat_every_ms : call.expected_ms;
   const std::int64_t repeat = call.last_page_ms + ladder.repeat_every_ms;
   const std::optional<std::int64_t> step = next_step_ms(ladder, call.step);
   return step ? std::min(repeat, *step) : repeat;
+}
+
+LampState lamp_of(const Call& call) {
+  if (call.phase == CallPhase::here) return LampState::here;
+  return call.phase == CallPhase::accepted && !call.late() ? LampState::accepted : LampState::sent;
+}
+
+bool comes_before(const Ladder& ladder, const Call& a, const Call& b, std::int64_t now_boot_ms) {
+  const auto rank = [&](const Call& call) {
+    const bool waits_long = call.elapsed_ms(now_boot_ms) >= ladder.second_after_ms;
+    return call.kind == CallKind::cash || call.kind == CallKind::age_check || waits_long ? 0 : 1;
+  };
+  if (rank(a) != rank(b)) return rank(a) < rank(b);
+  const std::int64_t waited_a = a.elapsed_ms(now_boot_ms);
+  const std::int64_t waited_b = b.elapsed_ms(now_boot_ms);
+  return waited_a != waited_b ? waited_a > waited_b : a.id < b.id;
 }
 
 }  // namespace kassabel

@@ -9,6 +9,8 @@
 namespace kassabel::lane {
 namespace {
 
+constexpr std::int64_t minute_ms = 60'000;
+
 // Where the screen goes when what it showed is over.
 ScreenPage page_left(const State& state) {
   if (state.sale) return ScreenPage::basket;
@@ -29,16 +31,33 @@ void mark(Call& call, std::int64_t elapsed_ms, const Recorded& recorded) {
   call.mark_boot_ms = recorded.boot_ms;
 }
 
+void nobody_has(Call& call) {
+  call.phase = !call.arrivals.empty() ? CallPhase::arrived : call.pages_sent > 0 ? CallPhase::sent : CallPhase::raised;
+  call.accepted_by.clear();
+  call.accepted_name.clear();
+  call.said_coming = false;
+  call.over_minutes = 0;
+}
+
 // A person who left without solving the call has not ended it, and nobody is coming any more: it goes back to what
 // there is evidence for, and is paged again in time.
 void no_longer_here(State& state, const Recorded& recorded) {
   if (!state.call || state.call->phase != CallPhase::here) return;
   Call& call = *state.call;
   mark(call, call.elapsed_ms(recorded.boot_ms), recorded);
-  call.phase = !call.arrivals.empty() ? CallPhase::arrived : call.pages_sent > 0 ? CallPhase::sent : CallPhase::raised;
-  call.accepted_by.clear();
-  call.accepted_name.clear();
-  call.said_coming = false;
+  nobody_has(call);
+}
+
+// After a power cut the person is signed out, but what they said still stands: who had said "I am coming" is expected
+// anew, and is paged again only when they do not come. Who had just signed in promised nothing.
+void here_no_more_after_start(const Rules& rules, State& state, const Recorded& recorded) {
+  if (!state.call || state.call->phase != CallPhase::here) return;
+  Call& call = *state.call;
+  if (!call.said_coming) return no_longer_here(state, recorded);
+  mark(call, call.elapsed_ms(recorded.boot_ms), recorded);
+  call.phase = CallPhase::accepted;
+  call.accepted_ms = call.elapsed_at_mark_ms;
+  call.expected_ms = call.accepted_ms + rules.agreement.ladder.come_within_ms;
 }
 
 void leave_staff_screens(State& state) {
@@ -55,9 +74,10 @@ struct Applier {
     KASSABEL_ASSERT(state.sale.has_value());
     return *state.sale;
   }
-  Call& call() const {
-    KASSABEL_ASSERT(state.call.has_value());
-    return *state.call;
+  Call& call(std::uint64_t id) const {
+    Call* found = const_cast<Call*>(find_call(state, id));
+    KASSABEL_ASSERT(found != nullptr);
+    return *found;
   }
 
   // ---- the kiosk
@@ -70,7 +90,9 @@ struct Applier {
     state.devices.clear();
     state.drawer_asked_seq = 0;  // asked before the stop: never kicked again
     state.idle_asked_boot_ms.reset();
-    no_longer_here(state, recorded);
+    here_no_more_after_start(rules, state, recorded);
+    if (state.call && state.call->slip == SlipState::asked) state.call->slip = SlipState::failed;
+    std::erase_if(state.bells, [](const Call& bell) { return bell.place == test_place; });
     if (state.staff) leave_staff_screens(state);
     if (!state.sale || !state.sale->done) return;
     state.sale->done->boot_ms = recorded.boot_ms;
@@ -166,7 +188,11 @@ struct Applier {
     state.sale->done->receipt_state = e.printed ? ReceiptState::printed : ReceiptState::failed;
     state.sale->done->boot_ms = recorded.boot_ms;  // time to read what became of it
   }
-  void operator()(const event::FeedbackGiven&) const { sale().done->feedback_given = true; }
+  void operator()(const event::FeedbackGiven& e) const {
+    sale().done->feedback_given = true;
+    sale().done->feedback_good = e.good;
+    sale().done->boot_ms = recorded.boot_ms;  // time for the question that follows
+  }
 
   // ---- the drawer
   void operator()(const event::DrawerAsked&) const {
@@ -187,47 +213,101 @@ struct Applier {
     Call raised;
     raised.id = e.call;
     raised.kind = e.kind;
+    raised.place = e.place;
+    raised.promise_ms = e.promise_ms;
     raised.raised_utc_ms = recorded.wall.utc_ms;
     mark(raised, 0, recorded);
-    state.call = raised;
     state.counters.call = e.call;
+    if (!e.place.empty()) return state.bells.push_back(std::move(raised));
+    state.call = std::move(raised);
     state.idle_asked_boot_ms.reset();
   }
   void operator()(const event::CallPaged& e) const {
-    mark(call(), e.elapsed_ms, recorded);
-    call().step = e.step;
-    call().pages = e.times;
-    call().last_page_ms = e.elapsed_ms;
+    Call& open = call(e.call);
+    mark(open, e.elapsed_ms, recorded);
+    open.step = e.step;
+    open.pages = e.times;
+    open.last_page_ms = e.elapsed_ms;
   }
   void operator()(const event::CallSent& e) const {
-    mark(call(), e.elapsed_ms, recorded);
-    call().pages_sent = call().pages;
-    if (call().phase == CallPhase::raised) call().phase = CallPhase::sent;
+    Call& open = call(e.call);
+    mark(open, e.elapsed_ms, recorded);
+    open.pages_sent = open.pages;
+    if (std::find(open.sent_by.begin(), open.sent_by.end(), e.path) == open.sent_by.end())
+      open.sent_by.push_back(e.path);
+    if (open.phase == CallPhase::raised) open.phase = CallPhase::sent;
   }
   void operator()(const event::CallArrived& e) const {
-    mark(call(), e.elapsed_ms, recorded);
-    call().arrivals.push_back(e.arrival);
-    if (call().phase == CallPhase::raised || call().phase == CallPhase::sent) call().phase = CallPhase::arrived;
+    Call& open = call(e.call);
+    mark(open, e.elapsed_ms, recorded);
+    open.arrivals.push_back(e.arrival);
+    if (open.phase == CallPhase::raised || open.phase == CallPhase::sent) open.phase = CallPhase::arrived;
   }
   void operator()(const event::CallAccepted& e) const {
-    mark(call(), e.elapsed_ms, recorded);
-    call().phase = CallPhase::accepted;
-    call().accepted_by = e.person;
-    call().accepted_name = e.name;
-    call().accepted_ms = e.elapsed_ms;
-    call().said_coming = true;
+    Call& open = call(e.call);
+    mark(open, e.elapsed_ms, recorded);
+    open.phase = CallPhase::accepted;
+    open.accepted_by = e.person;
+    open.accepted_name = e.name;
+    open.accepted_ms = e.elapsed_ms;
+    open.expected_ms = e.elapsed_ms + rules.agreement.ladder.come_within_ms;
+    open.over_minutes = 0;
+    open.said_coming = true;
+  }
+  void operator()(const event::CallDelayed& e) const {
+    Call& open = call(e.call);
+    mark(open, e.elapsed_ms, recorded);
+    open.over_minutes = e.minutes;
+    open.accepted_ms = e.elapsed_ms;  // said anew, so not late
+    open.expected_ms = e.elapsed_ms + std::max(e.minutes * minute_ms, rules.agreement.ladder.come_within_ms);
+  }
+  void operator()(const event::CallPassedOn& e) const {
+    Call& open = call(e.call);
+    mark(open, e.elapsed_ms, recorded);
+    open.passed_by.push_back(e.person);
+    nobody_has(open);
   }
   void operator()(const event::CallHere& e) const {
-    mark(call(), e.elapsed_ms, recorded);
-    call().phase = CallPhase::here;
-    call().said_coming = call().said_coming && call().accepted_by == e.person;
-    call().accepted_by = e.person;
-    call().accepted_name = e.name;
+    Call& open = call(e.call);
+    mark(open, e.elapsed_ms, recorded);
+    open.phase = CallPhase::here;
+    open.said_coming = open.said_coming && open.accepted_by == e.person;
+    open.accepted_by = e.person;
+    open.accepted_name = e.name;
   }
-  void operator()(const event::CallClosed&) const {
+  void operator()(const event::CallReasonGiven& e) const { call(e.call).kind = e.kind; }
+  void operator()(const event::CallNeedsGiven& e) const {
+    call(e.call).needs = e.needs;
+    call(e.call).need_seqs.push_back(recorded.seq);
+  }
+  void operator()(const event::CallNeedsForgotten&) const {}  // the store deletes the bodies; the call is gone already
+  void operator()(const event::SlipAsked& e) const {
+    call(e.call).slip = SlipState::asked;
+    call(e.call).slip_seq = recorded.seq;
+  }
+  void operator()(const event::SlipAnswered& e) const {
+    call(e.call).slip = e.printed ? SlipState::printed : SlipState::failed;
+  }
+  void operator()(const event::CallClosed& e) const {
+    std::erase_if(state.bells, [&](const Call& bell) { return bell.id == e.call; });
+    if (!state.call || state.call->id != e.call) return;
     state.call.reset();
     if (state.page == ScreenPage::call) state.page = page_left(state);
   }
+
+  // ---- the shop listens, the agreement, the morning
+  void operator()(const event::HowLongSaid& e) const {
+    if (state.sale && state.sale->done) state.sale->done->how_long_min = e.minutes;
+  }
+  void operator()(const event::NoteTaken& e) const { state.counters.note = e.note; }
+  void operator()(const event::NoteAnswered&) const {}
+  void operator()(const event::AgreementChanged&) const {}  // the shell puts it in force when its time has come
+  void operator()(const event::OpeningChecked& e) const {
+    if (state.check.day != e.day) state.check = {e.day, {}};
+    state.check.done[static_cast<std::size_t>(e.item)] = e.well;
+  }
+  void operator()(const event::TestLineAsked&) const {}
+  void operator()(const event::LampTestAsked&) const { state.lamp_test_seq = recorded.seq; }
 
   // ---- staff at the kiosk
   void operator()(const event::BadgeShown& e) const {
@@ -258,7 +338,7 @@ struct Applier {
 
 // Nothing to bring back after a restart.
 bool at_rest(const Rules& rules, const State& state) {
-  return !state.sale && !state.call && !state.staff && state.page == ScreenPage::welcome &&
+  return !state.sale && !state.call && state.bells.empty() && !state.staff && state.page == ScreenPage::welcome &&
          state.language == rules.language && state.look == Look{};
 }
 

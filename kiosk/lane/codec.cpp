@@ -50,6 +50,20 @@ constexpr auto types = std::to_array<TypeRow>({
     {"sign_in_refused", Retention::fiscal},
     {"staff_signed_in", Retention::fiscal},
     {"staff_signed_out", Retention::fiscal},
+    {"call_reason_given", Retention::service},
+    {"call_needs_given", Retention::service},
+    {"call_needs_forgotten", Retention::service},
+    {"call_passed_on", Retention::service},
+    {"call_delayed", Retention::service},
+    {"slip_asked", Retention::service},
+    {"slip_answered", Retention::service},
+    {"how_long_said", Retention::service},
+    {"note_taken", Retention::service},
+    {"note_answered", Retention::service},
+    {"agreement_changed", Retention::service},
+    {"opening_checked", Retention::service},
+    {"test_line_asked", Retention::service},
+    {"lamp_test_asked", Retention::service},
 });
 static_assert(types.size() == std::variant_size_v<Event>);
 constexpr int type_version_now = 1;

@@ -25,9 +25,14 @@ std::optional<std::int64_t> idle_deadline(const Rules& rules, const State& state
 
 Deadlines deadlines(const Rules& rules, const State& state, std::int64_t last_touch) {
   Deadlines out;
-  if (state.call)
-    if (const auto rung = next_rung_ms(rules.agreement.ladder, *state.call))
-      out.ladder = state.call->mark_boot_ms + (*rung - state.call->elapsed_at_mark_ms);
+  const auto climbs = [&](const Call& call) {
+    const auto rung = next_rung_ms(rules.agreement.ladder, call);
+    if (!rung) return;
+    const std::int64_t at = call.mark_boot_ms + (*rung - call.elapsed_at_mark_ms);
+    out.ladder = out.ladder ? std::min(*out.ladder, at) : at;
+  };
+  if (state.call) climbs(*state.call);
+  for (const Call& call : state.bells) climbs(call);
   const bool shows_thanks = state.sale && state.sale->done && !state.staff && state.page != ScreenPage::call;
   if (shows_thanks && state.sale->done->receipt_state != ReceiptState::asked)
     out.thanks = std::max(state.sale->done->boot_ms, last_touch) + rules.limits.thanks_ms;
@@ -39,7 +44,7 @@ Deadlines deadlines(const Rules& rules, const State& state, std::int64_t last_to
 void ask_whether_somebody_is_there(const Deciding& d) {
   if (!d.state.has_basket()) return decide_on(d, input::StopShopping{});
   if (!d.state.idle_asked_boot_ms) return d.record(event::IdleAsked{});
-  raise_call(d, CallKind::left_basket);  // staff is told; the basket stays
+  raise_call(d, CallKind::left_basket, 0);  // staff is told; the basket stays
 }
 
 void decide_on(const Deciding& d, const intent::Tick& i) {

@@ -18,7 +18,7 @@ struct Deciding {
     out.events.emplace_back(std::move(event));
   }
   void refuse(std::string why) const { out.refused = std::move(why); }
-  [[nodiscard]] std::int64_t elapsed_ms() const { return state.call ? state.call->elapsed_ms(now.boot_ms) : 0; }
+  [[nodiscard]] std::int64_t elapsed_ms(const Call& call) const;
   // The shopper may change the basket: not paid, no card payment under way.
   [[nodiscard]] bool basket_is_open() const { return !state.sale || (!state.sale->done && !state.sale->card); }
   // A shopper stands at the screen, not a member of staff who signs in or is signed in.
@@ -47,24 +47,48 @@ void decide_on(const Deciding& d, const input::CashDone& i);
 void decide_on(const Deciding& d, const input::PrintReceipt& i);
 void decide_on(const Deciding& d, const input::PrintFinished& i);
 void decide_on(const Deciding& d, const input::LeaveDone& i);
-void decide_on(const Deciding& d, const input::SayHow& i);
 void decide_on(const Deciding& d, const input::NoSale& i);
 void decide_on(const Deciding& d, const input::DrawerFinished& i);
 void decide_on(const Deciding& d, const input::DrawerMoved& i);
 
 // decide_call.cpp
-void decide_on(const Deciding& d, const input::CallPerson& i);
-void decide_on(const Deciding& d, const input::PayInCash& i);
+void decide_on(const Deciding& d, const intent::CallPerson& i);
+void decide_on(const Deciding& d, const intent::BellPressed& i);
+void decide_on(const Deciding& d, const intent::StaffSays& i);
+void decide_on(const Deciding& d, const input::GiveReason& i);
+void decide_on(const Deciding& d, const input::SetNeed& i);
+void decide_on(const Deciding& d, const input::SayHere& i);
+void decide_on(const Deciding& d, const input::AskSlip& i);
+void decide_on(const Deciding& d, const input::SolveBell& i);
+void decide_on(const Deciding& d, const input::BellHeld& i);
 void decide_on(const Deciding& d, const input::WithdrawCall& i);
 void decide_on(const Deciding& d, const input::ShowCall& i);
 void decide_on(const Deciding& d, const input::PageSent& i);
 void decide_on(const Deciding& d, const input::PageArrived& i);
-void decide_on(const Deciding& d, const intent::AcceptCall& i);
 void decide_on(const Deciding& d, const input::SolveCall& i);
-void raise_call(const Deciding& d, CallKind kind);
+void raise_call(const Deciding& d, CallKind kind, std::int64_t promise_ms);
+void close_call(const Deciding& d, const Call& call, CallOutcome outcome, const std::string& person);
+// Exactly one taker: refused with the taker's name unless the call is open at this moment.
+void accept_call(const Deciding& d, const Call& call, const Person& person);
+// The last step offers a slip: agreed, with a basket or not, and the printer works.
+[[nodiscard]] bool may_slip(const Rules& rules, const State& state);
 // Whoever took the money has also answered the call.
 void sign_out(const Deciding& d, const std::string& reason);
 void climb_ladder(const Deciding& d);
+
+// decide_service.cpp: what the shop hears, the agreement, the morning
+void decide_on(const Deciding& d, const input::SayHow& i);
+void decide_on(const Deciding& d, const input::SayHowLong& i);
+void decide_on(const Deciding& d, const input::OpenFault& i);
+void decide_on(const Deciding& d, const input::ReportFault& i);
+void decide_on(const Deciding& d, const input::OpenCheck& i);
+void decide_on(const Deciding& d, const input::CheckDone& i);
+void decide_on(const Deciding& d, const input::PrintTestLine& i);
+void decide_on(const Deciding& d, const input::ShowLampTest& i);
+void decide_on(const Deciding& d, const input::RaiseTestCall& i);
+void decide_on(const Deciding& d, const input::OpenAgreement& i);
+void decide_on(const Deciding& d, const intent::ChangeAgreement& i);
+void take_note(const Deciding& d, NoteFrom from, const std::string& words, const std::string& person);
 
 // decide_staff.cpp
 void decide_on(const Deciding& d, const intent::Start& i);

@@ -41,7 +41,7 @@ void decide_on(const Deciding& d, const input::CardFinished& i) {
     }
     case input::CardResult::unknown:
       // The screen stays with the payment: "do not pay again" matters most now.
-      if (!d.state.call) d.record(event::CallRaised{d.state.counters.call + 1, CallKind::help});
+      if (!d.state.call) d.record(event::CallRaised{d.state.counters.call + 1, CallKind::help, "", 0});
       if (d.state.page == ScreenPage::call) d.record(event::PageTurned{ScreenPage::tender});
       return;
     case input::CardResult::declined:
@@ -76,6 +76,10 @@ void decide_on(const Deciding& d, const input::PrintReceipt&) {
 }
 
 void decide_on(const Deciding& d, const input::PrintFinished& i) {
+  if (d.state.call && d.state.call->slip_seq == i.job && i.job != 0) {
+    if (d.state.call->slip == SlipState::asked) d.record(event::SlipAnswered{d.state.call->id, i.printed});
+    return;
+  }
   const bool ours = d.state.sale && d.state.sale->done && d.state.sale->done->receipt_asked_seq == i.job;
   if (ours && d.state.sale->done->receipt_state != ReceiptState::asked) return;  // told twice
   d.record(event::ReceiptAnswered{i.job, i.printed, i.words});
@@ -85,12 +89,10 @@ void decide_on(const Deciding& d, const input::LeaveDone&) {
   if (d.shopper_screen() && d.state.sale && d.state.sale->done) d.record(event::SaleClosed{d.state.sale->id});
 }
 
-void decide_on(const Deciding& d, const input::SayHow& i) {
-  if (d.state.sale && d.state.sale->done && !d.state.sale->done->feedback_given) d.record(event::FeedbackGiven{i.good});
-}
-
 void decide_on(const Deciding& d, const input::NoSale&) {
-  if (d.state.staff_signed_in()) d.record(event::DrawerAsked{d.state.staff->person.id, "no_sale"});
+  if (!d.state.staff_signed_in()) return;
+  if (!may(d.state.staff->person.role, d.rules.agreement.may_no_sale)) return d.refuse("the agreement says: a manager");
+  d.record(event::DrawerAsked{d.state.staff->person.id, "no_sale"});
 }
 
 void decide_on(const Deciding& d, const input::DrawerFinished& i) {

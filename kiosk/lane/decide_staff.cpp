@@ -14,6 +14,8 @@ void decide_on(const Deciding& d, const intent::Start& i) {
 void decide_on(const Deciding& d, const intent::ScanBadge& i) {
   if (d.state.staff_signed_in()) return d.refuse("somebody is signed in");
   d.record(event::BadgeShown{i.person});
+  // A belt pager has no button: who shows a badge at the kiosk has come for the call. "Here" needs the PIN.
+  if (d.state.call && d.state.call->rings()) accept_call(d, *d.state.call, i.person);
 }
 
 void decide_on(const Deciding& d, const intent::PinAnswered& i) {
@@ -22,14 +24,13 @@ void decide_on(const Deciding& d, const intent::PinAnswered& i) {
   if (i.answer != PinAnswer::right) return d.record(event::SignInRefused{person.id, i.answer});
   d.record(event::StaffSignedIn{person});
   if (d.state.call && d.state.call->phase != CallPhase::here)
-    d.record(event::CallHere{d.state.call->id, person.id, person.display_name, d.elapsed_ms()});
+    d.record(event::CallHere{d.state.call->id, person.id, person.display_name, d.elapsed_ms(*d.state.call)});
 }
 
 void sign_out(const Deciding& d, const std::string& reason) {
   const std::string& person = d.state.staff->person.id;
   const bool paid_here = d.state.staff->signed_in && d.state.sale && d.state.sale->done;
-  if (paid_here && d.state.call)
-    d.record(event::CallClosed{d.state.call->id, CallOutcome::cash_taken, person, d.elapsed_ms()});
+  if (paid_here && d.state.call) close_call(d, *d.state.call, CallOutcome::cash_taken, person);
   d.record(event::StaffSignedOut{person, reason});
 }
 
@@ -58,6 +59,7 @@ void decide_on(const Deciding& d, const input::OpenPairing&) {
 
 void decide_on(const Deciding& d, const input::VoidSale&) {
   if (!d.state.staff_signed_in() || !d.state.sale || !d.basket_is_open()) return;
+  if (!may(d.state.staff->person.role, d.rules.agreement.may_void)) return d.refuse("the agreement says: a manager");
   d.record(event::SaleVoided{d.state.sale->id, d.state.staff->person.id, "staff"});
 }
 

@@ -6,7 +6,15 @@
 namespace kassabel::lane {
 namespace {
 
-Page page_of(const Call& call) { return {call.id, call.kind, call.step, call.pages}; }
+Page page_of(const Rules& rules, const Call& call, const Moment& now) {
+  return {call.id,
+          call.kind,
+          call.step,
+          call.pages,
+          place_of(rules, call),
+          call.elapsed_ms(now.boot_ms),
+          asked_at(rules.agreement, now.wall, call.step, call.passed_by)};
+}
 
 Receipt receipt_of(const Rules& rules, const State& state, bool copy) {
   KASSABEL_ASSERT(state.sale && state.sale->done);
@@ -27,20 +35,46 @@ Receipt receipt_of(const Rules& rules, const State& state, bool copy) {
 struct Effector {
   const Rules& rules;
   const State& after;
-  std::uint64_t seq;
+  const Recorded& recorded;
   std::vector<Effect>& out;
+
+  void page(std::uint64_t id) const {
+    const Call* call = find_call(after, id);
+    KASSABEL_ASSERT(call != nullptr);
+    out.emplace_back(effect::SendPage{page_of(rules, *call, {recorded.wall, recorded.boot_ms})});
+    lamp(*call);
+  }
+  void lamp(const Call& call) const {
+    if (call.place != test_place) out.emplace_back(effect::ShowLamp{call.place, lamp_of(call)});
+  }
+  void answered(std::uint64_t id) const {
+    const Call* call = find_call(after, id);
+    if (call == nullptr) return;  // a test call: accepted is solved
+    out.emplace_back(effect::ClearPage{id, call->accepted_name.empty() ? rules.place : call->accepted_name});
+    lamp(*call);
+  }
 
   void operator()(const event::CardAsked& e) const { out.emplace_back(effect::ChargeCard{e.attempt, e.amount}); }
   void operator()(const event::CardAbortAsked& e) const { out.emplace_back(effect::AbortCard{e.attempt}); }
   void operator()(const event::ReceiptAsked& e) const {
-    out.emplace_back(effect::PrintReceipt{seq, receipt_of(rules, after, e.copy)});
+    out.emplace_back(effect::PrintReceipt{recorded.seq, receipt_of(rules, after, e.copy)});
   }
-  void operator()(const event::DrawerAsked&) const { out.emplace_back(effect::OpenDrawer{seq}); }
-  void operator()(const event::CallRaised&) const { out.emplace_back(effect::SendPage{page_of(*after.call)}); }
-  void operator()(const event::CallPaged&) const { out.emplace_back(effect::SendPage{page_of(*after.call)}); }
-  void operator()(const event::CallAccepted& e) const { out.emplace_back(effect::ClearPage{e.call}); }
-  void operator()(const event::CallHere& e) const { out.emplace_back(effect::ClearPage{e.call}); }
-  void operator()(const event::CallClosed& e) const { out.emplace_back(effect::ClearPage{e.call}); }
+  void operator()(const event::DrawerAsked&) const { out.emplace_back(effect::OpenDrawer{recorded.seq}); }
+  void operator()(const event::CallRaised& e) const { page(e.call); }
+  void operator()(const event::CallPaged& e) const { page(e.call); }
+  void operator()(const event::CallReasonGiven& e) const {
+    if (find_call(after, e.call)->rings()) page(e.call);
+  }
+  void operator()(const event::CallAccepted& e) const { answered(e.call); }
+  void operator()(const event::CallHere& e) const { answered(e.call); }
+  void operator()(const event::CallClosed& e) const {
+    out.emplace_back(effect::ClearPage{e.call, ""});
+    if (e.place != test_place) out.emplace_back(effect::ShowLamp{e.place, LampState::off});
+  }
+  void operator()(const event::SlipAsked& e) const {
+    out.emplace_back(effect::PrintSlip{recorded.seq, e.call, recorded.wall});
+  }
+  void operator()(const event::TestLineAsked&) const { out.emplace_back(effect::PrintTestLine{recorded.seq}); }
   // Somebody who can look at the terminal is here: ask it again what became of the payment in doubt.
   void operator()(const event::StaffSignedIn&) const {
     if (after.sale && after.sale->card && after.sale->card->unknown)
@@ -52,16 +86,21 @@ struct Effector {
 
 }  // namespace
 
-std::vector<Effect> effects(const Rules& rules, const State& after, const Event& event, std::uint64_t seq) {
+std::vector<Effect> effects(const Rules& rules, const State& after, const Event& event, const Recorded& recorded) {
   std::vector<Effect> out;
-  std::visit(Effector{rules, after, seq, out}, event);
+  std::visit(Effector{rules, after, recorded, out}, event);
   return out;
 }
 
-std::vector<Effect> pending(const State& state) {
+std::vector<Effect> pending(const Rules& rules, const State& state, const Moment& now) {
   std::vector<Effect> out;
   if (state.sale && state.sale->card) out.emplace_back(effect::InquireCard{state.sale->card->attempt});
-  if (state.call && !state.call->accepted()) out.emplace_back(effect::SendPage{page_of(*state.call)});
+  const auto take_up = [&](const Call& call) {
+    if (call.rings()) out.emplace_back(effect::SendPage{page_of(rules, call, now)});
+    if (call.place != test_place) out.emplace_back(effect::ShowLamp{call.place, lamp_of(call)});
+  };
+  if (state.call) take_up(*state.call);
+  for (const Call& call : state.bells) take_up(call);
   return out;
 }
 

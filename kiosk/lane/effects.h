@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "kiosk/lane/apply.h"
 #include "kiosk/lane/state.h"
 
 namespace kassabel::lane {
@@ -34,18 +35,32 @@ struct SendPage {
 };
 struct ClearPage {
   std::uint64_t call = 0;
+  std::string accepted_by;  // display name; empty: the call is over
+};
+struct ShowLamp {
+  std::string place;  // empty: the kiosk's own
+  LampState state = LampState::off;
+};
+struct PrintSlip {
+  std::uint64_t id = 0;
+  std::uint64_t call = 0;
+  WallTime wall;
+};
+struct PrintTestLine {
+  std::uint64_t id = 0;
 };
 
 }  // namespace effect
 
-using Effect = std::variant<effect::PrintReceipt, effect::OpenDrawer, effect::ChargeCard, effect::InquireCard,
-                            effect::AbortCard, effect::SendPage, effect::ClearPage>;
+using Effect =
+    std::variant<effect::PrintReceipt, effect::OpenDrawer, effect::ChargeCard, effect::InquireCard, effect::AbortCard,
+                 effect::SendPage, effect::ClearPage, effect::ShowLamp, effect::PrintSlip, effect::PrintTestLine>;
 
 // after: the state with the event applied.
 [[nodiscard]] std::vector<Effect> effects(const Rules& rules, const State& after, const Event& event,
-                                          std::uint64_t seq);
+                                          const Recorded& recorded);
 
 // A card payment in doubt is asked for, a page goes out again, a drawer is never kicked again, a receipt is offered.
-[[nodiscard]] std::vector<Effect> pending(const State& state);
+[[nodiscard]] std::vector<Effect> pending(const Rules& rules, const State& state, const Moment& now);
 
 }  // namespace kassabel::lane

@@ -11,7 +11,9 @@
 #include "kiosk/domain/basket.h"
 #include "kiosk/domain/device.h"
 #include "kiosk/domain/language.h"
+#include "kiosk/domain/opening_check.h"
 #include "kiosk/domain/person.h"
+#include "kiosk/domain/service_note.h"
 #include "kiosk/domain/staff_call.h"
 #include "kiosk/domain/tender.h"
 #include "kiosk/domain/vat.h"
@@ -20,7 +22,7 @@
 namespace kassabel::lane {
 
 // Which question the screen asks. Recorded, so that a restart shows the same screen.
-enum class ScreenPage { welcome, basket, tender, call, desk, cash_desk, pairing };
+enum class ScreenPage { welcome, basket, tender, call, desk, cash_desk, pairing, fault, check, agreement };
 
 // needs_person: sold only with a member of staff (age, or it has to be weighed).
 enum class ScanTrouble { unknown_product, unreadable, needs_person, basket_full };
@@ -132,6 +134,8 @@ struct DrawerSeen {
 struct CallRaised {
   std::uint64_t call = 0;
   CallKind kind = CallKind::help;
+  std::string place;            // of a bell; empty: the kiosk
+  std::int64_t promise_ms = 0;  // what the screen said that it usually takes; 0: nothing
 };
 struct CallPaged {
   std::uint64_t call = 0;
@@ -166,6 +170,73 @@ struct CallClosed {
   CallOutcome outcome = CallOutcome::helped;
   std::string person;
   std::int64_t elapsed_ms = 0;
+  std::string place;  // as it was raised
+};
+
+struct CallReasonGiven {
+  std::uint64_t call = 0;
+  CallKind kind = CallKind::help;
+};
+struct CallNeedsGiven {
+  std::uint64_t call = 0;
+  std::vector<CallNeed> needs;  // all of them
+};
+// The call is over: the bodies of these records go.
+struct CallNeedsForgotten {
+  std::uint64_t call = 0;
+  std::vector<std::uint64_t> seqs;
+};
+struct CallPassedOn {
+  std::uint64_t call = 0;
+  std::string person;
+  std::int64_t elapsed_ms = 0;
+};
+struct CallDelayed {
+  std::uint64_t call = 0;
+  std::string person;
+  int minutes = 0;
+  std::int64_t elapsed_ms = 0;
+};
+struct SlipAsked {
+  std::uint64_t call = 0;
+};  // the number on it is the call's
+struct SlipAnswered {
+  std::uint64_t call = 0;
+  bool printed = false;
+};
+
+// ---- the shop listens
+struct HowLongSaid {
+  std::uint64_t receipt = 0;
+  int minutes = 0;
+};
+struct NoteTaken {
+  std::uint64_t note = 0;
+  NoteFrom from = NoteFrom::staff;
+  std::string words, person, owner;
+  std::int64_t due_utc_ms = 0;
+};
+struct NoteAnswered {
+  std::uint64_t note = 0;
+  std::string words, person;
+};
+
+// ---- what was agreed, and the morning
+struct AgreementChanged {
+  std::string hash, text, person;
+  std::int64_t from_utc_ms = 0;
+};
+struct OpeningChecked {
+  std::int32_t day = 0;
+  CheckItem item = CheckItem::paper;
+  bool well = true;
+  std::string person;
+};
+struct TestLineAsked {
+  std::string person;
+};
+struct LampTestAsked {
+  std::string person;
 };
 
 // ---- staff at the kiosk
@@ -194,6 +265,9 @@ using Event =
                  event::ReceiptAnswered, event::FeedbackGiven, event::DrawerAsked, event::DrawerAnswered,
                  event::DrawerSeen, event::CallRaised, event::CallPaged, event::CallSent, event::CallArrived,
                  event::CallAccepted, event::CallHere, event::CallClosed, event::BadgeShown, event::SignInRefused,
-                 event::StaffSignedIn, event::StaffSignedOut>;
+                 event::StaffSignedIn, event::StaffSignedOut, event::CallReasonGiven, event::CallNeedsGiven,
+                 event::CallNeedsForgotten, event::CallPassedOn, event::CallDelayed, event::SlipAsked,
+                 event::SlipAnswered, event::HowLongSaid, event::NoteTaken, event::NoteAnswered,
+                 event::AgreementChanged, event::OpeningChecked, event::TestLineAsked, event::LampTestAsked>;
 
 }  // namespace kassabel::lane

@@ -29,9 +29,23 @@ struct ScanBadge {
 struct PinAnswered {
   PinAnswer answer = PinAnswer::wrong;
 };
-struct AcceptCall {
-  std::uint64_t call = 0;
+struct StaffSays {
   Person person;
+  input::says::What what;
+};
+// With what the screen says that it usually takes at this moment; 0: nothing.
+struct CallPerson {
+  CallKind kind = CallKind::help;
+  std::int64_t promise_ms = 0;
+};
+struct BellPressed {
+  std::string place;
+  std::int64_t promise_ms = 0;
+};
+// The text went through the checks; refused texts never come here.
+struct ChangeAgreement {
+  std::string hash, text, person;
+  std::int64_t from_utc_ms = 0;
 };
 struct Tick {
   std::int64_t last_touch_boot_ms = 0;
@@ -41,13 +55,16 @@ struct Tick {
 
 using Intent =
     std::variant<intent::Start, intent::ScanProduct, intent::ScanRefused, intent::ScanBadge, intent::PinAnswered,
-                 intent::AcceptCall, intent::Tick, input::StartScanning, input::CallPerson, input::WithdrawCall,
-                 input::ShowCall, input::BackToBasket, input::RemoveLine, input::SetQuantity, input::ChooseTender,
-                 input::PayByCard, input::AbortCard, input::PayInCash, input::PrintReceipt, input::LeaveDone,
-                 input::SayHow, input::StillHere, input::StopShopping, input::ChooseLanguage, input::SetLook,
-                 input::CancelSignIn, input::SignOut, input::OpenCashDesk, input::TakeCash, input::CashDone,
-                 input::OpenDesk, input::OpenPairing, input::SolveCall, input::VoidSale, input::NoSale,
-                 input::DeviceChanged, input::PrintFinished, input::DrawerFinished, input::DrawerMoved,
-                 input::CardFinished, input::PageSent, input::PageArrived>;
+                 intent::StaffSays, intent::CallPerson, intent::BellPressed, intent::ChangeAgreement, intent::Tick,
+                 input::StartScanning, input::GiveReason, input::SetNeed, input::SayHere, input::AskSlip,
+                 input::SayHowLong, input::SolveBell, input::OpenFault, input::ReportFault, input::OpenCheck,
+                 input::CheckDone, input::PrintTestLine, input::ShowLampTest, input::RaiseTestCall,
+                 input::OpenAgreement, input::BellHeld, input::WithdrawCall, input::ShowCall, input::BackToBasket,
+                 input::RemoveLine, input::SetQuantity, input::ChooseTender, input::PayByCard, input::AbortCard,
+                 input::PrintReceipt, input::LeaveDone, input::SayHow, input::StillHere, input::StopShopping,
+                 input::ChooseLanguage, input::SetLook, input::CancelSignIn, input::SignOut, input::OpenCashDesk,
+                 input::TakeCash, input::CashDone, input::OpenDesk, input::OpenPairing, input::SolveCall,
+                 input::VoidSale, input::NoSale, input::DeviceChanged, input::PrintFinished, input::DrawerFinished,
+                 input::DrawerMoved, input::CardFinished, input::PageSent, input::PageArrived>;
 
 }  // namespace kassabel::lane

@@ -15,6 +15,9 @@ rows::CallRow call_row(const Call& call, std::string phase) {
   row.phase = std::move(phase);
   row.accepted_by = call.accepted_by;
   row.raised_utc_ms = call.raised_utc_ms;
+  row.place = call.place;
+  row.step = word_of(call.step);
+  row.promise_ms = call.promise_ms;
   return row;
 }
 
@@ -50,16 +53,57 @@ struct Projector {
   }
   void operator()(const event::CallRaised& e) const {
     counter("call", e.call);
-    out.emplace_back(call_row(*after.call, "raised"));
+    rows::CallRow row = call_row(*find_call(after, e.call), "raised");
+    row.offset_min = recorded.wall.offset_min;
+    out.emplace_back(std::move(row));
   }
-  void operator()(const event::CallSent& e) const { step("sent", &rows::CallRow::sent_ms, e.elapsed_ms); }
+  // The first time counts: how long until somebody knew, answered, was there.
+  void operator()(const event::CallSent& e) const {
+    if (find_call(before, e.call)->pages_sent == 0) step(e.call, "sent", &rows::CallRow::sent_ms, e.elapsed_ms);
+  }
   void operator()(const event::CallArrived& e) const {
-    if (after.call->phase != before.call->phase) step("arrived", &rows::CallRow::arrived_ms, e.elapsed_ms);
+    if (find_call(before, e.call)->arrivals.empty()) step(e.call, "arrived", &rows::CallRow::arrived_ms, e.elapsed_ms);
   }
-  void operator()(const event::CallAccepted& e) const { step("accepted", &rows::CallRow::accepted_ms, e.elapsed_ms); }
-  void operator()(const event::CallHere& e) const { step("here", &rows::CallRow::here_ms, e.elapsed_ms); }
+  void operator()(const event::CallPaged& e) const {
+    const Call* call = find_call(after, e.call);
+    if (e.step != find_call(before, e.call)->step) out.emplace_back(call_row(*call, std::string(word_of(call->phase))));
+  }
+  void operator()(const event::CallReasonGiven& e) const {
+    const Call* call = find_call(after, e.call);
+    out.emplace_back(call_row(*call, std::string(word_of(call->phase))));
+  }
+  void operator()(const event::CallAccepted& e) const {
+    step(e.call, "accepted", &rows::CallRow::accepted_ms, e.elapsed_ms);
+  }
+  void operator()(const event::CallHere& e) const { step(e.call, "here", &rows::CallRow::here_ms, e.elapsed_ms); }
+  void operator()(const event::CallNeedsForgotten& e) const {
+    for (const std::uint64_t seq : e.seqs) out.emplace_back(rows::ForgetBody{seq, recorded.seq});
+  }
+  void operator()(const event::NoteTaken& e) const {
+    counter("note", e.note);
+    out.emplace_back(rows::NoteRow{e.note, std::string(word_of(e.from)), e.words, e.person, e.owner, "",
+                                   recorded.wall.utc_ms, e.due_utc_ms, 0});
+  }
+  void operator()(const event::NoteAnswered& e) const {
+    out.emplace_back(rows::NoteRow{e.note, "", "", "", "", e.words, 0, 0, recorded.wall.utc_ms});
+  }
+  void operator()(const event::FeedbackGiven& e) const {
+    out.emplace_back(rows::FeedbackRow{after.sale->done->receipt, recorded.wall.utc_ms, e.good ? "good" : "better", 0});
+  }
+  void operator()(const event::HowLongSaid& e) const {
+    out.emplace_back(rows::FeedbackRow{e.receipt, recorded.wall.utc_ms, "", e.minutes});
+  }
+  void operator()(const event::AgreementChanged& e) const {
+    out.emplace_back(rows::AgreementRow{recorded.seq, e.hash, e.text, e.person, e.from_utc_ms, recorded.wall.utc_ms});
+  }
+  void operator()(const event::OpeningChecked&) const {
+    std::uint64_t bits = 0;
+    for (std::size_t item = 0; item < check_items; ++item) bits |= after.check.done[item] ? 1ULL << item : 0;
+    counter("check_day", static_cast<std::uint64_t>(after.check.day));
+    counter("check_done", bits);
+  }
   void operator()(const event::CallClosed& e) const {
-    rows::CallRow row = call_row(*before.call, "closed");
+    rows::CallRow row = call_row(*find_call(before, e.call), "closed");
     row.outcome = word_of(e.outcome);
     row.closed_ms = e.elapsed_ms;
     out.emplace_back(std::move(row));
@@ -67,8 +111,8 @@ struct Projector {
   template <class Other>
   void operator()(const Other&) const {}
 
-  void step(std::string phase, std::int64_t rows::CallRow::*time, std::int64_t elapsed_ms) const {
-    rows::CallRow row = call_row(*after.call, std::move(phase));
+  void step(std::uint64_t call, std::string phase, std::int64_t rows::CallRow::*time, std::int64_t elapsed_ms) const {
+    rows::CallRow row = call_row(*find_call(after, call), std::move(phase));
     row.*time = elapsed_ms;
     out.emplace_back(std::move(row));
   }

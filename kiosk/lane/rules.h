@@ -25,10 +25,16 @@ struct Rules {
   std::string kiosk = "kiosk-1";  // id in journal and receipts
   std::string place = "Kassa 1";  // what staff call it
   Language language = Language::dutch;
-  Agreement agreement;
+  Agreement agreement;         // in force
+  std::string agreement_text;  // as in the file
   Limits limits;
   bool round_cash = true;  // country profile: the Netherlands, voluntary, on
   std::string hash;        // hex, over the text of the configuration
 };
+
+// What staff call the place of a call.
+[[nodiscard]] inline const std::string& place_of(const Rules& rules, const Call& call) {
+  return call.place.empty() ? rules.place : call.place;
+}
 
 }  // namespace kassabel::lane

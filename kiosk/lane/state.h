@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "kiosk/lane/event.h"
@@ -33,6 +34,8 @@ struct CompletedSale {
   ReceiptState receipt_state = ReceiptState::none;
   std::uint64_t receipt_asked_seq = 0;
   bool feedback_given = false;
+  bool feedback_good = true;
+  int how_long_min = 0;  // "how long would you wait?"; 0: not said
   bool operator==(const CompletedSale&) const = default;
 };
 
@@ -64,7 +67,7 @@ struct Look {
 };
 
 struct Counters {
-  std::uint64_t sale = 0, call = 0, receipt = 0, card_attempt = 0;
+  std::uint64_t sale = 0, call = 0, receipt = 0, card_attempt = 0, note = 0;
   bool operator==(const Counters&) const = default;
 };
 
@@ -76,7 +79,8 @@ struct State {
   Language language = Language::dutch;
   Look look;
   std::optional<Sale> sale;
-  std::optional<Call> call;
+  std::optional<Call> call;  // the kiosk's own: of the shopper at this screen
+  std::vector<Call> bells;   // of the bells where people stand, one a place, and the morning's test call (test_place)
   std::optional<StaffSession> staff;
   std::optional<RefusedScan> refused_scan;  // the last scan, when it was nothing we sell
   std::optional<std::int64_t> idle_asked_boot_ms;
@@ -85,6 +89,8 @@ struct State {
   std::uint64_t drawer_asked_seq = 0;  // asked and not answered; 0 = none
   bool drawer_failed = false;          // asked, and it did not open
   Counters counters;
+  OpeningCheck check;               // of the last day on which somebody began one
+  std::uint64_t lamp_test_seq = 0;  // the last time somebody asked to see lamp and tone
   std::uint64_t last_seq = 0;
   std::uint64_t resume_seq = 1;  // replay from here brings back sale, call, page and language
 
@@ -92,6 +98,12 @@ struct State {
   [[nodiscard]] bool has_basket() const { return sale && !sale->done && !sale->basket.empty(); }
   bool operator==(const State&) const = default;
 };
+
+// Where the test call comes from: no bell is called so.
+inline constexpr std::string_view test_place = "test";
+
+// The open call of this number, at the kiosk or a bell.
+[[nodiscard]] const Call* find_call(const State& state, std::uint64_t call);
 
 // The state of a kind: working if one device of it works; absent when none was ever seen.
 [[nodiscard]] DeviceStatus device_of(const State& state, DeviceKind kind);

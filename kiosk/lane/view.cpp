@@ -2,52 +2,11 @@
 #include "kiosk/lane/view.h"
 
 #include <algorithm>
-#include <cmath>
+
+#include "kiosk/lane/view_parts.h"
 
 namespace kassabel::lane {
 namespace {
-
-int seconds_until(std::int64_t at_boot_ms, std::int64_t now_boot_ms) {
-  return static_cast<int>(std::max<std::int64_t>(0, at_boot_ms - now_boot_ms + 999) / 1000);
-}
-
-ServiceView by_hours(const WeekHours& hours, WallTime wall) {
-  if (open_at(hours, wall)) return {};
-  return {ServiceState::closed, opens_later_today(hours, wall)};
-}
-
-bool works(const State& state, DeviceKind kind) { return device_of(state, kind).state == DeviceState::working; }
-
-// A printer without paper still opens the drawer; a printer that is gone does not.
-bool drawer_reachable(const State& state) {
-  return works(state, DeviceKind::drawer) || device_of(state, DeviceKind::printer).state != DeviceState::absent;
-}
-
-CallView call_view(const Rules& rules, const State& state, const Facts& facts) {
-  const Call& call = *state.call;
-  const std::int64_t elapsed_ms = call.elapsed_ms(facts.now.boot_ms);
-  CallView view;
-  view.kind = call.kind;
-  view.phase = call.phase;
-  view.step = call.step;
-  view.elapsed_s = static_cast<int>(elapsed_ms / 1000);
-  view.pages = call.pages;
-  for (const CallArrival& arrival : call.arrivals)
-    ++(arrival.device_kind == "phone" ? view.phones : arrival.device_kind == "tablet" ? view.tablets : view.desks);
-  if (call.accepted()) {
-    view.name = call.accepted_name;
-    view.accepted_ago_s = static_cast<int>((elapsed_ms - call.accepted_ms) / 1000);
-  }
-  if (const auto next = next_step_ms(rules.agreement.ladder, call.step); next && !call.accepted())
-    view.next_step_in_s = seconds_until(*next, elapsed_ms);
-  view.late = call.late();
-  view.sent = call.pages_sent >= call.pages;
-  view.said_coming = call.said_coming;
-  view.has_basket = state.has_basket();
-  view.may_scan = !state.sale || (!state.sale->done && !state.sale->card);
-  view.staff_reachable = facts.pages_alive > 0;
-  return view;
-}
 
 LineView line_view(const BasketLine& line) {
   return {LineView::Kind::product, line.line,          line.product.picture, line.product.name,
@@ -88,6 +47,8 @@ ThanksView thanks_view(const Rules& rules, const State& state, const Facts& fact
   view.receipt = done.receipt_state;
   view.printer_works = works(state, DeviceKind::printer);
   view.feedback_given = done.feedback_given;
+  view.feedback_good = done.feedback_good;
+  view.how_long_min = done.how_long_min;
   const bool printing = done.receipt_state == ReceiptState::asked;  // then it waits for the printer
   const std::int64_t from = printing ? facts.now.boot_ms : std::max(done.boot_ms, facts.last_touch_boot_ms);
   view.leaves_in_s = seconds_until(from + rules.limits.thanks_ms, facts.now.boot_ms);
@@ -97,6 +58,10 @@ ThanksView thanks_view(const Rules& rules, const State& state, const Facts& fact
 DeskView desk_view(const Rules& rules, const State& state, const Facts& facts) {
   DeskView view;
   if (state.call) view.call = call_view(rules, state, facts);
+  for (const BoardCall& call : open_calls(rules, state, facts))
+    if (call.bell) view.bells.push_back(call);
+  view.check_wanted = check_wanted(rules, state, facts.now.wall);
+  view.may_change_agreement = may(state.staff->person.role, rules.agreement.may_change_agreement);
   if (state.sale) {
     view.pieces = state.sale->basket.pieces();
     view.total = state.sale->basket.total();
@@ -136,6 +101,18 @@ PairingView pairing_view(const Facts& facts) {
   return {facts.board_url, facts.pairing_code, seconds_until(facts.pairing_until_boot_ms, facts.now.boot_ms)};
 }
 
+CheckView check_view(const State& state, const Facts& facts) {
+  CheckView view;
+  view.check = state.check;
+  if (view.check.day != local_day(facts.now.wall)) view.check = {local_day(facts.now.wall), {}};
+  view.printer_works = works(state, DeviceKind::printer);
+  view.terminal_works = works(state, DeviceKind::card_terminal);
+  view.lamp_works = works(state, DeviceKind::lamp);
+  for (const Call& call : state.bells)
+    if (call.place == test_place) view.test_call = call.phase;
+  return view;
+}
+
 Screen staff_screen(const Rules& rules, const State& state, const Facts& facts) {
   if (!state.staff->signed_in) return PinView{state.staff->person.display_name, state.staff->refused};
   switch (state.page) {
@@ -145,6 +122,12 @@ Screen staff_screen(const Rules& rules, const State& state, const Facts& facts) 
       return pairing_view(facts);
     case ScreenPage::basket:
       return basket_view(state);
+    case ScreenPage::fault:
+      return FaultView{state.devices};
+    case ScreenPage::check:
+      return check_view(state, facts);
+    case ScreenPage::agreement:
+      return AgreementView{rules.agreement, rules.agreement_text, facts.agreement_refused, facts.agreement_next_utc_ms};
     case ScreenPage::welcome:
     case ScreenPage::tender:
     case ScreenPage::call:
@@ -152,6 +135,25 @@ Screen staff_screen(const Rules& rules, const State& state, const Facts& facts) 
       return desk_view(rules, state, facts);
   }
   return desk_view(rules, state, facts);
+}
+
+WelcomeView welcome_view(const Rules& rules, const State& state, const Facts& facts) {
+  const auto words = rules.agreement.promise.find(state.language);
+  return {facts.usual_wait_ms, words != rules.agreement.promise.end() ? words->second : ""};
+}
+
+// Sounds when the call goes out, each time it is repeated, and when staff asks to hear it.
+EdgeView edge_of(const Rules& rules, const State& state) {
+  EdgeView edge;
+  if (state.call) {
+    edge.state = lamp_of(*state.call);
+    if (rules.agreement.tone && state.call->rings())
+      edge.tone = state.call->id * 10'000 + static_cast<unsigned>(state.call->pages);
+  } else if (state.page == ScreenPage::check && state.staff) {
+    edge.tone = state.lamp_test_seq;
+    edge.state = state.lamp_test_seq != 0 ? LampState::sent : LampState::off;
+  }
+  return edge;
 }
 
 Screen screen_of(const Rules& rules, const State& state, const Facts& facts) {
@@ -165,7 +167,7 @@ Screen screen_of(const Rules& rules, const State& state, const Facts& facts) {
     const Money total = state.sale->basket.total();
     return TenderView{total, cash_due(rules, total), state.sale->last_card};
   }
-  if (state.page == ScreenPage::welcome && !state.has_basket()) return WelcomeView{};
+  if (state.page == ScreenPage::welcome && !state.has_basket()) return welcome_view(rules, state, facts);
   return basket_view(state);
 }
 
@@ -192,23 +194,6 @@ BellView bell_of(const State& state, const Services& services) {
 
 }  // namespace
 
-Services services_now(const Rules& rules, const State& state, const Facts& facts) {
-  Services out;
-  if (!works(state, DeviceKind::scanner)) out.scan.state = ServiceState::out_of_order;
-  out.card = by_hours(rules.agreement.card, facts.now.wall);
-  if (out.card.state == ServiceState::open && !works(state, DeviceKind::card_terminal))
-    out.card.state = ServiceState::out_of_order;
-  out.staff = by_hours(rules.agreement.staff, facts.now.wall);
-  if (out.staff.state == ServiceState::open && facts.pages_alive == 0) out.staff.state = ServiceState::unreachable;
-  out.cash = by_hours(rules.agreement.cash, facts.now.wall);
-  if (out.cash.state != ServiceState::open) return out;
-  if (out.staff.state != ServiceState::open)
-    out.cash = out.staff;
-  else if (!drawer_reachable(state))
-    out.cash.state = ServiceState::out_of_order;
-  return out;
-}
-
 View make_view(const Rules& rules, const State& state, const Facts& facts) {
   View view;
   view.language = state.staff ? rules.language : state.language;
@@ -218,6 +203,7 @@ View make_view(const Rules& rules, const State& state, const Facts& facts) {
   view.wall.utc_ms -= view.wall.utc_ms % 60'000;
   view.demo = state.demo;
   view.services = services_now(rules, state, facts);
+  view.edge = edge_of(rules, state);
   view.bell = bell_of(state, view.services);
   view.notices = notices_of(state);
   if (state.staff_signed_in())
@@ -232,26 +218,13 @@ View make_view(const Rules& rules, const State& state, const Facts& facts) {
 
 std::optional<std::int64_t> next_view_change(const Rules& rules, const State& state, const Facts& facts) {
   const View view = make_view(rules, state, facts);
-  const bool counts_seconds = view.idle_question_s || std::holds_alternative<CallView>(view.screen) ||
+  const auto* desk = std::get_if<DeskView>(&view.screen);
+  const bool counts_seconds = view.idle_question_s || (desk != nullptr && (desk->call || !desk->bells.empty())) ||
+                              std::holds_alternative<CallView>(view.screen) ||
                               std::holds_alternative<ThanksView>(view.screen) ||
                               std::holds_alternative<PairingView>(view.screen);
   if (counts_seconds) return facts.now.boot_ms + 1000 - facts.now.boot_ms % 1000;
   return facts.now.boot_ms + 60'000 - facts.now.wall.utc_ms % 60'000;
-}
-
-BoardView make_board_view(const Rules& rules, const State& state, const Facts& facts) {
-  BoardView view;
-  view.shop_name = rules.shop.name;
-  view.place = rules.place;
-  view.demo = state.demo;
-  view.devices = state.devices;
-  view.services = services_now(rules, state, facts);
-  if (!state.call) return view;
-  const Call& call = *state.call;
-  view.calls.push_back({call.id, rules.place, call.kind, call.phase, call.step, call.pages,
-                        call.elapsed_ms(facts.now.boot_ms), call.accepted_by, call.accepted_name, call.late(),
-                        state.sale ? state.sale->basket.pieces() : 0});
-  return view;
 }
 
 }  // namespace kassabel::lane

@@ -15,27 +15,33 @@ namespace kassabel::lane {
 // What the shell knows beside the journal.
 struct Facts {
   Moment now;
-  int pages_alive = 0;           // board pages that answered the last ping
-  bool journal_writable = true;  // false: the kiosk stopped selling
+  int pages_alive = 0;                        // board pages that answered the last ping
+  std::optional<std::int64_t> usual_wait_ms;  // by this shop's own measured calls, for who calls now
+  bool journal_writable = true;               // false: the kiosk stopped selling
   std::int64_t last_touch_boot_ms = 0;
-  std::string board_url;     // "http://127.0.0.1:8377/"; empty: no board
-  std::string pairing_code;  // while one is valid
+  std::string agreement_refused;                      // why the last change was refused, with its line
+  std::optional<std::int64_t> agreement_next_utc_ms;  // another version is on record and waits for its time
+  std::string board_url;                              // "http://127.0.0.1:8377/"; empty: no board
+  std::string pairing_code;                           // while one is valid
   std::int64_t pairing_until_boot_ms = 0;
 };
 
 enum class ServiceState {
   open,
-  closed,        // by the agreement; opens_min says when again today
+  closed,        // by the agreement; opens_min says when again
   out_of_order,  // a device it needs is away or in trouble
   unreachable,   // staff: agreed to be there, but no pager path is alive
+  not_checked,   // the opening check of this morning is not complete
 };
 struct ServiceView {
   ServiceState state = ServiceState::open;
-  std::optional<int> opens_min;  // local minute of day
+  std::optional<int> opens_min = std::nullopt;   // while closed: local minute of day,
+  int opens_in_days = 0;                         // so many days from today
+  std::optional<int> closes_min = std::nullopt;  // local minute of day, while open by the agreement
   bool operator==(const ServiceView&) const = default;
 };
 struct Services {
-  ServiceView scan, card, staff, cash;  // cash needs staff and a drawer; scan needs a scanner
+  ServiceView scan, card, staff, cash, age_sale;  // cash needs staff and a drawer; scan a scanner; age_sale staff
   bool operator==(const Services&) const = default;
 };
 [[nodiscard]] Services services_now(const Rules& rules, const State& state, const Facts& facts);
@@ -53,6 +59,8 @@ struct LineView {
 };
 
 struct WelcomeView {
+  std::optional<std::int64_t> usual_wait_ms;  // until somebody is here; nothing: no number
+  std::string promise;                        // the team's own words; empty: ours
   bool operator==(const WelcomeView&) const = default;
 };
 struct BasketView {
@@ -78,7 +86,18 @@ struct CardView {
   bool operator==(const CardView&) const = default;
 };
 struct CallView {
+  std::uint64_t number = 0;  // of the call, and of the slip
   CallKind kind = CallKind::help;
+  bool said_reason = false;  // by a tap, or by how it was raised
+  std::vector<CallNeed> needs;
+  std::vector<std::string> sent_by;  // paths that took it
+  int over_minutes = 0;              // who comes said so; 0: not
+  int ahead = 0;                     // open calls that are fetched before this one
+  int promise_s = 0;                 // what was said at the start that it usually takes; 0: nothing
+  bool promise_passed = false;
+  bool may_slip = false;  // offered now: last step, agreed, the printer works
+  SlipState slip = SlipState::none;
+  bool passed_on = false;  // who had accepted gave it to another
   CallPhase phase = CallPhase::raised;
   CallStep step = CallStep::first;
   int elapsed_s = 0;
@@ -102,6 +121,8 @@ struct ThanksView {
   ReceiptState receipt = ReceiptState::none;
   bool printer_works = true;
   bool feedback_given = false;
+  bool feedback_good = true;
+  int how_long_min = 0;  // the shopper's answer to "how long would you wait?"; 0: not (yet)
   int leaves_in_s = 0;
   bool operator==(const ThanksView&) const = default;
 };
@@ -110,8 +131,31 @@ struct PinView {
   std::optional<PinAnswer> refused;
   bool operator==(const PinView&) const = default;
 };
+// A call as staff see it.
+struct BoardCall {
+  std::uint64_t id = 0;
+  std::string place;
+  CallKind kind = CallKind::help;
+  CallPhase phase = CallPhase::raised;
+  CallStep step = CallStep::first;
+  int pages = 1;
+  std::int64_t elapsed_ms = 0;
+  std::string accepted_by, accepted_name;
+  bool late = false;  // accepted, nobody came: may be taken anew
+  int pieces = 0;
+  bool bell = false;  // of a bell: "here" and "solved" are said on the board, or by holding the bell
+  std::vector<CallNeed> needs;
+  std::vector<std::string> asked;  // person ids who are asked now; empty: everybody
+  std::vector<std::string> sent_by;
+  int over_minutes = 0;
+  std::uint64_t slip = 0;  // number of the slip that the shopper sits with; 0: none
+  bool operator==(const BoardCall&) const = default;
+};
 struct DeskView {
   std::optional<CallView> call;
+  std::vector<BoardCall> bells;  // open calls of other places, in the order in which they are fetched
+  bool check_wanted = false;     // the opening check is not complete
+  bool may_change_agreement = false;
   int pieces = 0;
   Money total;
   bool can_take_cash = false;
@@ -134,12 +178,31 @@ struct PairingView {
   int expires_in_s = 0;
   bool operator==(const PairingView&) const = default;
 };
+// "Dit werkt niet": what is wrong, with one tap.
+struct FaultView {
+  std::vector<DeviceStatus> devices;
+  bool operator==(const FaultView&) const = default;
+};
+struct CheckView {
+  OpeningCheck check;
+  bool printer_works = true, terminal_works = true, lamp_works = false;  // no lamp: the tone and the edge
+  std::optional<CallPhase> test_call;                                    // open now
+  std::string test_accepted_by;
+  bool operator==(const CheckView&) const = default;
+};
+struct AgreementView {
+  Agreement in_force;
+  std::string text;                              // of the file in force, for the screen to change and check
+  std::string refused;                           // why the last change was refused
+  std::optional<std::int64_t> next_from_utc_ms;  // another version takes effect then
+  bool operator==(const AgreementView&) const = default;
+};
 struct StoppedView {
   bool operator==(const StoppedView&) const = default;
 };  // cannot write: not selling; bell stays
 
 using Screen = std::variant<WelcomeView, BasketView, TenderView, CardView, CallView, ThanksView, PinView, DeskView,
-                            CashDeskView, PairingView, StoppedView>;
+                            CashDeskView, PairingView, StoppedView, FaultView, CheckView, AgreementView>;
 
 enum class Notice { scanner_away, printer_no_paper, printer_trouble, printer_away, card_away };
 
@@ -159,6 +222,13 @@ struct StaffBar {
   bool operator==(const StaffBar&) const = default;
 };
 
+// The large coloured edge, readable across the shop, and the tone that goes with it.
+struct EdgeView {
+  LampState state = LampState::off;
+  std::uint64_t tone = 0;  // another number: sound now; 0: silent
+  bool operator==(const EdgeView&) const = default;
+};
+
 struct View {
   Language language = Language::dutch;
   Look look;
@@ -167,6 +237,7 @@ struct View {
   bool demo = false;
   Services services;
   BellView bell;
+  EdgeView edge;
   std::vector<Notice> notices;
   std::optional<StaffBar> staff;       // signed in: dark bar on top
   std::optional<int> idle_question_s;  // "bent u er nog?", seconds left to answer
@@ -178,23 +249,10 @@ struct View {
 [[nodiscard]] std::optional<std::int64_t> next_view_change(const Rules& rules, const State& state, const Facts& facts);
 
 // What a staff board shows.
-struct BoardCall {
-  std::uint64_t id = 0;
-  std::string place;
-  CallKind kind = CallKind::help;
-  CallPhase phase = CallPhase::raised;
-  CallStep step = CallStep::first;
-  int pages = 1;
-  std::int64_t elapsed_ms = 0;
-  std::string accepted_by, accepted_name;
-  bool late = false;  // accepted, nobody came: may be taken anew
-  int pieces = 0;
-  bool operator==(const BoardCall&) const = default;
-};
 struct BoardView {
   std::string shop_name, place;
   bool demo = false;
-  std::vector<BoardCall> calls;
+  std::vector<BoardCall> calls;  // of all places, in the order in which they are fetched
   std::vector<DeviceStatus> devices;
   Services services;
   bool operator==(const BoardView&) const = default;

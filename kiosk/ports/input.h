@@ -11,6 +11,7 @@
 #include "kiosk/domain/device.h"
 #include "kiosk/domain/language.h"
 #include "kiosk/domain/money.h"
+#include "kiosk/domain/opening_check.h"
 #include "kiosk/domain/staff_call.h"
 
 namespace kassabel {
@@ -21,6 +22,15 @@ struct StartScanning {};  // welcome: "zelf scannen"
 struct CallPerson {
   CallKind kind = CallKind::help;
 };
+struct GiveReason {
+  CallKind kind = CallKind::help;
+};  // one tap on the call screen
+struct SetNeed {
+  CallNeed need = CallNeed::chair;
+  bool on = true;
+};
+struct SayHere {};       // "ik ben er", tapped at the kiosk by who accepted
+struct AskSlip {};       // the last step: a slip with a number
 struct WithdrawCall {};  // "toch niet nodig"
 struct ShowCall {};      // the bell while a call is open
 struct BackToBasket {};  // "verder scannen", "terug naar het mandje"
@@ -39,7 +49,10 @@ struct PrintReceipt {};  // offered again, or wanted on paper
 struct LeaveDone {};     // thanks screen: ready for the next one
 struct SayHow {
   bool good = true;
-};                       // one tap of feedback
+};  // one tap of feedback
+struct SayHowLong {
+  int minutes = 0;
+};                       // "how long would you wait?", after "could be better"
 struct StillHere {};     // answer to the idle question
 struct StopShopping {};  // empty basket, back to the welcome screen
 struct ChooseLanguage {
@@ -66,6 +79,28 @@ struct OpenDesk {};
 struct OpenPairing {};
 struct SolveCall {
   CallOutcome outcome = CallOutcome::helped;
+};
+// Closes the call of a bell, from the staff menu.
+struct SolveBell {
+  std::uint64_t call = 0;
+  CallOutcome outcome = CallOutcome::helped;
+};
+struct OpenFault {};  // "dit werkt niet": the page
+struct ReportFault {
+  std::string words;
+};                    // at most note_words_max_bytes
+struct OpenCheck {};  // the opening check: the page
+struct CheckDone {
+  CheckItem item = CheckItem::paper;
+  bool well = true;
+};                        // said by who is signed in; test_call cannot be said, only accepted
+struct PrintTestLine {};  // for the paper
+struct ShowLampTest {};   // lamp and tone, for a moment
+struct RaiseTestCall {};
+struct OpenAgreement {};  // the page
+// The whole new text as it will stand in the file, with its `from`; it goes through the same checks as a file's.
+struct ChangeAgreement {
+  std::string text;
 };
 struct VoidSale {};
 struct NoSale {};  // open the drawer without a sale
@@ -103,6 +138,14 @@ struct CardFinished {
   std::string note;
 };
 
+// A bell where people stand. place: as staff call it.
+struct BellPressed {
+  std::string place;
+};
+struct BellHeld {
+  std::string place;
+};  // three seconds: whoever came says "I am here", and once more "solved"
+
 // ---- board and pagers
 struct PageSent {
   std::uint64_t call = 0;
@@ -115,9 +158,37 @@ struct PageArrived {
 };
 // Answered exactly once on the main thread: the HTTP status and a JSON body.
 using Reply = std::function<void(int status, std::string json)>;
-struct BoardAccept {
+// What a named person says of a call or a note, by whatever path: board, ntfy. reply may be empty.
+namespace says {
+struct Coming {
   std::uint64_t call = 0;
+};
+struct PassOn {
+  std::uint64_t call = 0;
+};
+struct OverMinutes {
+  std::uint64_t call = 0;
+  int minutes = 1;  // 1 to 30
+};
+struct Here {
+  std::uint64_t call = 0;
+};  // a bell's call only: at the kiosk it is said at the kiosk
+struct Solved {
+  std::uint64_t call = 0;
+  CallOutcome outcome = CallOutcome::helped;
+};  // a bell's call only, by who accepted it
+struct Note {
+  std::string words;
+};
+struct AnswerNote {
+  std::uint64_t note = 0;
+  std::string words;
+};
+using What = std::variant<Coming, PassOn, OverMinutes, Here, Solved, Note, AnswerNote>;
+}  // namespace says
+struct StaffSays {
   std::string person_id;
+  says::What what;
   Reply reply;
 };
 struct BoardSignIn {
@@ -142,8 +213,11 @@ using Input =
                  input::SignOut, input::OpenCashDesk, input::TakeCash, input::CashDone, input::OpenDesk,
                  input::OpenPairing, input::SolveCall, input::VoidSale, input::NoSale, input::Scanned,
                  input::ScanFailed, input::DeviceChanged, input::PrintFinished, input::DrawerFinished,
-                 input::DrawerMoved, input::CardFinished, input::PageSent, input::PageArrived, input::BoardAccept,
-                 input::BoardSignIn, input::PagesChanged, input::Tick>;
+                 input::DrawerMoved, input::CardFinished, input::PageSent, input::PageArrived, input::StaffSays,
+                 input::BoardSignIn, input::PagesChanged, input::GiveReason, input::SetNeed, input::SayHere,
+                 input::AskSlip, input::SayHowLong, input::SolveBell, input::OpenFault, input::ReportFault,
+                 input::OpenCheck, input::CheckDone, input::PrintTestLine, input::ShowLampTest, input::RaiseTestCall,
+                 input::OpenAgreement, input::ChangeAgreement, input::BellPressed, input::BellHeld, input::Tick>;
 
 // Where drivers and board put what they have to say. Any thread; false: the queue is full and the input was dropped.
 using InputSink = std::function<bool(Input)>;

@@ -32,7 +32,8 @@ struct StoredRecord {
   Retention retention = Retention::diagnostic;
   WallTime wall;
   std::string body;
-  std::string hash;  // hex SHA-256 of the record
+  std::string hash;      // hex SHA-256 of the record
+  bool expired = false;  // the body is gone by rule: nothing to apply
 };
 
 // Projections: tables written in the commit of the records they come from.
@@ -66,7 +67,36 @@ struct CallRow {  // one a call, kept; times are milliseconds after it was raise
   std::string accepted_by;
   std::int64_t raised_utc_ms = 0;
   std::int64_t sent_ms = -1, arrived_ms = -1, accepted_ms = -1, here_ms = -1, closed_ms = -1;
+  std::string place;  // of a bell; empty: the kiosk itself (or not said in this row)
+  std::string step;   // first, second, manager, other_way; empty: not said in this row
+  std::int64_t promise_ms = 0;
+  std::int32_t offset_min = 0;  // of raised_utc_ms
   bool operator==(const CallRow&) const = default;
+};
+struct NoteRow {  // one a note, kept; empty and 0: as an earlier row of the note said it
+  std::uint64_t note = 0;
+  std::string from;  // shopper, staff
+  std::string words, person, owner, answer;
+  std::int64_t said_utc_ms = 0, due_utc_ms = 0, answered_utc_ms = 0;
+  bool operator==(const NoteRow&) const = default;
+};
+struct FeedbackRow {  // one tap after a purchase; how_long_min: "how long would you wait?", 0: not said
+  std::uint64_t receipt = 0;
+  std::int64_t utc_ms = 0;
+  std::string how;  // good, better; empty: as before
+  std::int64_t how_long_min = 0;
+  bool operator==(const FeedbackRow&) const = default;
+};
+struct AgreementRow {
+  std::uint64_t seq = 0;
+  std::string hash, text, person;
+  std::int64_t from_utc_ms = 0, recorded_utc_ms = 0;
+  bool operator==(const AgreementRow&) const = default;
+};
+// The body of this record goes, with its salt, because record `by` (of the same commit, or earlier) says so.
+struct ForgetBody {
+  std::uint64_t seq = 0, by = 0;
+  bool operator==(const ForgetBody&) const = default;
 };
 struct ReceiptRow {
   std::uint64_t number = 0;
@@ -89,7 +119,8 @@ struct CashRow {  // the cash book: each drawer opening has a person and a reaso
 }  // namespace rows
 
 using ProjectionRow = std::variant<rows::ResumePoint, rows::Counter, rows::OpenLine, rows::ClearOpenLines,
-                                   rows::CallRow, rows::ReceiptRow, rows::CashRow>;
+                                   rows::CallRow, rows::ReceiptRow, rows::CashRow, rows::NoteRow, rows::FeedbackRow,
+                                   rows::AgreementRow, rows::ForgetBody>;
 
 struct Batch {
   WallTime wall;

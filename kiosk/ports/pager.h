@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// A way to reach staff. page() never blocks. Evidence comes back as inputs: input::PageSent when a path took it,
-// input::PageArrived when a device answered for this call. Main thread.
+// A path to staff. page() never blocks. Evidence comes back as inputs: input::PageSent when the path took it,
+// input::PageArrived when a device answered for this call, input::StaffSays when a person did. A path says whether it
+// is alive by input::DeviceChanged (kind pager, its name as id) within 10 s of a change; nobody else guesses. Old pages
+// are not sent after a reconnect: only what is open then. Main thread.
 #pragma once
 
 #include <cstdint>
@@ -14,7 +16,8 @@ class Pager {
  public:
   virtual ~Pager() = default;
   virtual void page(const Page& page) = 0;
-  virtual void clear(std::uint64_t call) = 0;  // accepted or closed: stop ringing
+  // Accepted (by whom: the display name) or closed (empty): stop ringing, on every device.
+  virtual void clear(std::uint64_t call, const std::string& accepted_by) = 0;
 };
 
 }  // namespace kassabel

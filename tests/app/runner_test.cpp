@@ -42,8 +42,9 @@ struct Inside {
     real = must(store::SqliteJournal::create(*database, {"kiosk-1", true}));
     journal.emplace(*real);
     for (const Product& p : {test::bread(), test::cola(), test::soap()}) catalogue.products[p.gtin] = p;
-    runner.emplace(rules, app::Ports{clock, *journal, catalogue, staff, printer, drawer, terminal, pager, texts}, queue,
-                   app::RunnerOptions{"test", true, 0});
+    runner.emplace(rules,
+                   app::Ports{clock, *journal, catalogue, staff, printer, drawer, terminal, pager, lamp, book, texts},
+                   queue, app::RunnerOptions{"test", true, 0});
     REQUIRE(runner->start());
     for (const DeviceKind kind : {DeviceKind::scanner, DeviceKind::printer, DeviceKind::card_terminal})
       give(input::DeviceChanged{{kind, "test", DeviceState::working, ""}});
@@ -73,6 +74,8 @@ struct Inside {
   test::FakeDrawer drawer;
   test::FakeTerminal terminal;
   test::FakePager pager;
+  test::FakeLamp lamp;
+  test::FakeBook book;
   test::EnglishTexts texts;
   std::optional<app::LaneRunner> runner;
 };
@@ -240,7 +243,7 @@ TEST_CASE("who says \"I am coming\" while nothing can be written is still coming
   kiosk.give(input::CallPerson{});
   const std::uint64_t call = kiosk.runner->board_view().calls.at(0).id;
   int status = 0;
-  kiosk.give(input::BoardAccept{call, "mila", [&](int code, const std::string&) { status = code; }});
+  kiosk.give(input::StaffSays{"mila", input::says::Coming{call}, [&](int code, const std::string&) { status = code; }});
   CHECK(status == 200);
   CHECK(kiosk.runner->view().bell.name == "Mila");
   kiosk.journal->broken = false;
@@ -256,9 +259,9 @@ TEST_CASE("two boards accept: one 200, one 409 with the name") {
   kiosk.give(input::CallPerson{});
   std::vector<std::pair<int, std::string>> answers;
   const auto reply = [&](int status, const std::string& json) { answers.emplace_back(status, json); };
-  REQUIRE(kiosk.queue.push(input::BoardAccept{1, "mila", reply}));
-  REQUIRE(kiosk.queue.push(input::BoardAccept{1, "joost", reply}));
-  REQUIRE(kiosk.queue.push(input::BoardAccept{1, "nobody", reply}));
+  REQUIRE(kiosk.queue.push(input::StaffSays{"mila", input::says::Coming{1}, reply}));
+  REQUIRE(kiosk.queue.push(input::StaffSays{"joost", input::says::Coming{1}, reply}));
+  REQUIRE(kiosk.queue.push(input::StaffSays{"nobody", input::says::Coming{1}, reply}));
   kiosk.settle();
   REQUIRE(answers.size() == 3);
   CHECK(answers[0].first == 200);

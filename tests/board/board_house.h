@@ -84,7 +84,7 @@ class BoardHouse {
     view.calls.push_back(call);
     raised_ms_.push_back(now_ms());
     show();
-    board->page({id, kind, CallStep::first, 1});
+    board->page({id, kind, CallStep::first, 1, "Kassa 1", 0, {}});
   }
   void end_call(std::uint64_t id) {
     const std::lock_guard lock(mutex_);
@@ -94,7 +94,7 @@ class BoardHouse {
       raised_ms_.erase(raised_ms_.begin() + static_cast<std::ptrdiff_t>(i));
       break;
     }
-    board->clear(id);
+    board->clear(id, "");
     show();
   }
   // What was saved last.
@@ -168,7 +168,7 @@ class BoardHouse {
       if (silent) continue;
       if (const auto* sign_in = std::get_if<input::BoardSignIn>(&*input))
         sign_in->reply(sign_in->pin == right_pin ? 200 : 401, "{}");
-      if (const auto* accept = std::get_if<input::BoardAccept>(&*input)) take(*accept);
+      if (const auto* accept = std::get_if<input::StaffSays>(&*input)) take(*accept);
       show();
     }
   }
@@ -176,14 +176,15 @@ class BoardHouse {
     for (std::size_t i = 0; i < view.calls.size(); ++i) view.calls[i].elapsed_ms = now_ms() - raised_ms_.at(i);
     board->publish(view, {mila(), joost()});
   }
-  void take(const input::BoardAccept& accept) {
+  void take(const input::StaffSays& accept) {
+    const auto* coming = std::get_if<input::says::Coming>(&accept.what);
     for (lane::BoardCall& call : view.calls) {
-      if (call.id != accept.call) continue;
+      if (coming == nullptr || call.id != coming->call) continue;
       if (!call.accepted_by.empty()) return accept.reply(409, "{\"taken_by\":\"" + call.accepted_name + "\"}");
       call.accepted_by = accept.person_id;
       call.accepted_name = accept.person_id == "mila" ? "Mila" : "Joost";
       call.phase = CallPhase::accepted;
-      board->clear(call.id);
+      board->clear(call.id, call.accepted_name);
       return accept.reply(200, "{}");
     }
     accept.reply(404, "{}");

@@ -218,7 +218,7 @@ TEST_CASE("a page waits for the first one who is there, and is sent then") {
   CHECK(house.all<input::PageSent>()[0].call == 3);
   CHECK(house.all<input::PageSent>()[0].path == "board");
   SECTION("each repeat is a page of its own") {
-    house.board->page({3, CallKind::help, CallStep::second, 2});
+    house.board->page({3, CallKind::help, CallStep::second, 2, "Kassa 1", 0, {}});
     const auto again = next(page, "page");
     REQUIRE(again);
     CHECK((*again)["times"] == 2);
@@ -231,7 +231,7 @@ TEST_CASE("a page waits for the first one who is there, and is sent then") {
     CHECK(house.all<input::PageSent>().size() == 1);
   }
   SECTION("cleared: nobody who comes later is called") {
-    house.board->clear(3);
+    house.board->clear(3, "");
     REQUIRE(next(page, "clear"));
     BoardClient late = house.paired();
     REQUIRE(next(late, "ping"));
@@ -244,7 +244,7 @@ TEST_CASE("evidence waits while the main thread's queue is full") {
   BoardClient page = house.paired();
   house.full = true;
   REQUIRE(next(page, "ping"));
-  house.board->page({3, CallKind::help, CallStep::first, 1});
+  house.board->page({3, CallKind::help, CallStep::first, 1, "Kassa 1", 0, {}});
   REQUIRE(next(page, "page"));
   house.full = false;
   house.board->wake();
@@ -258,10 +258,10 @@ TEST_CASE("a main thread that does not answer leaves no page hanging") {
   REQUIRE(page.sign_in("mila", right_pin)->status == 200);
   house.silent = true;
   auto answer = std::async(std::launch::async, [&page] { return page.accept(1).value().status; });
-  REQUIRE(house.eventually([&] { return house.all<input::BoardAccept>().size() == 1; }));
+  REQUIRE(house.eventually([&] { return house.all<input::StaffSays>().size() == 1; }));
   house.forward_ms(10'000);
   CHECK(answer.get() == 503);
-  house.all<input::BoardAccept>()[0].reply(200, "{}");  // too late, and harmless
+  house.all<input::StaffSays>()[0].reply(200, "{}");  // too late, and harmless
   CHECK(page.get("/")->status == 200);
 }
 
@@ -275,8 +275,8 @@ TEST_CASE("a board that ends while everybody waits ends at once") {
     REQUIRE(next(page, "state"));
     house.silent = true;
     auto answer = std::async(std::launch::async, [&page] { return page.accept(1); });
-    REQUIRE(house.eventually([&] { return house.all<input::BoardAccept>().size() == 1; }));
-    late = house.all<input::BoardAccept>()[0].reply;
+    REQUIRE(house.eventually([&] { return house.all<input::StaffSays>().size() == 1; }));
+    late = house.all<input::StaffSays>()[0].reply;
     house.board.reset();
     CHECK(answer.get().value().status == 503);
     house.board = Board::start(house.options(0)).value();

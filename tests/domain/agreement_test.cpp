@@ -24,16 +24,17 @@ TEST_CASE("civil dates are right") {
 }
 
 TEST_CASE("hours are kept to the minute, and the next opening today is known") {
-  WeekHours hours;
-  hours[0].push_back({10 * 60, 12 * 60});
-  hours[0].push_back({19 * 60, 21 * 60});
+  ServiceHours hours;
+  hours.week[0].clear();
+  hours.week[0].push_back({10 * 60, 12 * 60});
+  hours.week[0].push_back({19 * 60, 21 * 60});
   CHECK_FALSE(open_at(hours, sunday(9, 59)));
   CHECK(open_at(hours, sunday(10, 0)));
   CHECK(open_at(hours, sunday(11, 59)));
   CHECK_FALSE(open_at(hours, sunday(12, 0)));
-  CHECK(opens_later_today(hours, sunday(12, 0)) == 19 * 60);
-  CHECK(opens_later_today(hours, sunday(9, 0)) == 10 * 60);
-  CHECK_FALSE(opens_later_today(hours, sunday(22, 0)).has_value());
+  CHECK(next_opening(hours, sunday(12, 0)) == NextOpening{0, 19 * 60});
+  CHECK(next_opening(hours, sunday(9, 0)) == NextOpening{0, 10 * 60});
+  CHECK(next_opening(hours, sunday(22, 0)) == NextOpening{1, 0});
 }
 
 TEST_CASE("the ladder repeats, climbs, and pages again when nobody came") {

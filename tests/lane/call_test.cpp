@@ -8,7 +8,7 @@ using kassabel::test::Lane;
 
 TEST_CASE("a call says only what there is evidence for") {
   Lane lane;
-  lane.apply_intent(input::CallPerson{});
+  lane.apply_intent(lane::intent::CallPerson{});
   REQUIRE(lane.effect<effect::SendPage>() != nullptr);
   const auto* call = lane.screen<CallView>();
   REQUIRE(call != nullptr);
@@ -24,7 +24,7 @@ TEST_CASE("a call says only what there is evidence for") {
   CHECK(call->phones == 1);
   CHECK(call->desks == 1);
   CHECK(call->name.empty());
-  lane.apply_intent(intent::AcceptCall{1, test::mila()});
+  lane.apply_intent(intent::StaffSays{test::mila(), input::says::Coming{1}});
   call = lane.screen<CallView>();
   CHECK(call->phase == CallPhase::accepted);
   CHECK(call->name == "Mila");
@@ -33,18 +33,18 @@ TEST_CASE("a call says only what there is evidence for") {
 
 TEST_CASE("one taker: the second is told who has it, and changes nothing") {
   Lane lane;
-  lane.apply_intent(input::CallPerson{});
-  lane.apply_intent(intent::AcceptCall{1, test::mila()});
-  CHECK(lane.apply_intent(intent::AcceptCall{1, test::joost()}).empty());
+  lane.apply_intent(lane::intent::CallPerson{});
+  lane.apply_intent(intent::StaffSays{test::mila(), input::says::Coming{1}});
+  CHECK(lane.apply_intent(intent::StaffSays{test::joost(), input::says::Coming{1}}).empty());
   CHECK(lane.refused == "Mila");
   CHECK(lane.state.call->accepted_name == "Mila");
-  lane.apply_intent(intent::AcceptCall{2, test::joost()});
+  lane.apply_intent(intent::StaffSays{test::joost(), input::says::Coming{2}});
   CHECK(lane.refused == "this call is over");
 }
 
 TEST_CASE("unanswered, it repeats, then asks the next, then the manager, and never stops") {
   Lane lane;
-  lane.apply_intent(input::CallPerson{});
+  lane.apply_intent(lane::intent::CallPerson{});
   lane.live_ms(20'000);
   CHECK(lane.state.call->pages == 2);
   CHECK(lane.state.call->step == CallStep::first);
@@ -63,8 +63,8 @@ TEST_CASE("unanswered, it repeats, then asks the next, then the manager, and nev
 
 TEST_CASE("accepted, but nobody came: it pages again and says so; the acceptance stands") {
   Lane lane;
-  lane.apply_intent(input::CallPerson{});
-  lane.apply_intent(intent::AcceptCall{1, test::mila()});
+  lane.apply_intent(lane::intent::CallPerson{});
+  lane.apply_intent(intent::StaffSays{test::mila(), input::says::Coming{1}});
   lane.live_ms(119'000);
   CHECK(lane.state.call->pages == 1);
   CHECK_FALSE(lane.screen<CallView>()->late);
@@ -77,13 +77,13 @@ TEST_CASE("accepted, but nobody came: it pages again and says so; the acceptance
 TEST_CASE("the shopper may withdraw and may go on scanning meanwhile") {
   Lane lane;
   lane.scan(test::bread());
-  lane.apply_intent(input::CallPerson{});
+  lane.apply_intent(lane::intent::CallPerson{});
   lane.scan(test::soap());
   CHECK(lane.screen<BasketView>() != nullptr);
   CHECK(lane.view().bell.call_open);
   lane.apply_intent(input::ShowCall{});
   CHECK(lane.screen<CallView>() != nullptr);
-  CHECK(lane.apply_intent(input::CallPerson{}).empty());  // one call a kiosk
+  CHECK(lane.apply_intent(lane::intent::CallPerson{}).empty());  // one call a kiosk
   lane.apply_intent(input::WithdrawCall{});
   CHECK_FALSE(lane.state.call.has_value());
   CHECK(lane.screen<BasketView>()->total == Money::from_cents(424));
@@ -93,9 +93,9 @@ TEST_CASE("cash at the kiosk: signed in, rounded, counted, drawer and receipt as
   Lane lane;
   lane.scan(test::bread());
   lane.scan(test::cola());
-  lane.apply_intent(input::PayInCash{});
+  lane.apply_intent(lane::intent::CallPerson{CallKind::cash, 0});
   CHECK(lane.state.call->kind == CallKind::cash);
-  lane.apply_intent(intent::AcceptCall{1, test::mila()});
+  lane.apply_intent(intent::StaffSays{test::mila(), input::says::Coming{1}});
   lane.apply_intent(intent::ScanBadge{test::mila()});
   CHECK(lane.screen<PinView>() != nullptr);
   lane.apply_intent(intent::PinAnswered{PinAnswer::wrong});
@@ -137,7 +137,7 @@ TEST_CASE("3,000 euro and more is not taken in cash") {
 
 TEST_CASE("who signs out without solving has not ended the call") {
   Lane lane;
-  lane.apply_intent(input::CallPerson{});
+  lane.apply_intent(lane::intent::CallPerson{});
   lane.sign_in(test::mila());
   CHECK(lane.state.call->phase == CallPhase::here);
   lane.live_ms(130'000);  // nobody touches: signed out
@@ -160,9 +160,9 @@ TEST_CASE("what is promised is what is there") {
   CHECK(lane.view().services.staff.state == ServiceState::unreachable);
   CHECK(lane.view().services.cash.state == ServiceState::unreachable);
   lane.facts.pages_alive = 1;
-  lane.rules.agreement.cash = {};
-  lane.rules.agreement.cash[1].push_back({0, minutes_per_day});
-  lane.rules.agreement.cash[0].push_back({0, 1});
+  lane.rules.agreement.of(Service::cash).week = {};
+  lane.rules.agreement.of(Service::cash).week[1].push_back({0, minutes_per_day});
+  lane.rules.agreement.of(Service::cash).week[0].push_back({0, 1});
   CHECK(lane.view().services.staff.state == ServiceState::open);
   const int day = local_date_time(lane.moment().wall).weekday;
   CHECK((lane.view().services.cash.state == ServiceState::open) == (day == 1));
@@ -170,7 +170,7 @@ TEST_CASE("what is promised is what is there") {
 
 TEST_CASE("a moved clock moves no deadline, and a restart goes on from the elapsed time on record") {
   Lane lane;
-  lane.apply_intent(input::CallPerson{});
+  lane.apply_intent(lane::intent::CallPerson{});
   lane.live_ms(20'000);
   REQUIRE(lane.state.call->pages == 2);
   State again;
@@ -182,27 +182,27 @@ TEST_CASE("a moved clock moves no deadline, and a restart goes on from the elaps
   const auto next = next_deadline(lane.rules, again, new_boot_ms);
   REQUIRE(next.has_value());
   CHECK(*next == new_boot_ms + 20'000);
-  const auto effects = pending(again);
-  REQUIRE(effects.size() == 1);
+  const auto effects = pending(lane.rules, again, {lane.moment().wall, new_boot_ms});
+  REQUIRE(effects.size() == 2);  // the page, and the lamp
   CHECK(std::get<effect::SendPage>(effects[0]).page.call == 1);
 }
 
 TEST_CASE("a call that was accepted and not come to may be taken by whoever answers next") {
   Lane lane;
-  lane.apply_intent(input::CallPerson{});
-  lane.apply_intent(intent::AcceptCall{1, test::mila()});
+  lane.apply_intent(lane::intent::CallPerson{});
+  lane.apply_intent(intent::StaffSays{test::mila(), input::says::Coming{1}});
   lane.live_ms(125'000);
   REQUIRE(lane.state.call->late());
-  lane.apply_intent(intent::AcceptCall{1, test::joost()});
+  lane.apply_intent(intent::StaffSays{test::joost(), input::says::Coming{1}});
   CHECK(lane.state.call->accepted_name == "Joost");
   CHECK_FALSE(lane.screen<CallView>()->late);
-  lane.apply_intent(intent::AcceptCall{1, test::mila()});
+  lane.apply_intent(intent::StaffSays{test::mila(), input::says::Coming{1}});
   CHECK(lane.refused == "Joost");
 }
 
 TEST_CASE("each page needs its own evidence that it was sent") {
   Lane lane;
-  lane.apply_intent(input::CallPerson{});
+  lane.apply_intent(lane::intent::CallPerson{});
   CHECK_FALSE(lane.screen<CallView>()->sent);
   lane.apply_intent(input::PageSent{1, "board"});
   CHECK(lane.screen<CallView>()->sent);
@@ -215,7 +215,7 @@ TEST_CASE("each page needs its own evidence that it was sent") {
 
 TEST_CASE("who signs in at the kiosk unasked is here, but never said \"I am coming\"") {
   Lane lane;
-  lane.apply_intent(input::CallPerson{});
+  lane.apply_intent(lane::intent::CallPerson{});
   lane.sign_in(test::mila());
   CHECK(lane.screen<DeskView>()->call->phase == CallPhase::here);
   CHECK_FALSE(lane.screen<DeskView>()->call->said_coming);
@@ -224,7 +224,7 @@ TEST_CASE("who signs in at the kiosk unasked is here, but never said \"I am comi
 TEST_CASE("staff who took the money and walked away has answered the call; a drawer that stayed shut is said") {
   Lane lane;
   lane.scan(test::bread());
-  lane.apply_intent(input::CallPerson{});
+  lane.apply_intent(lane::intent::CallPerson{});
   lane.sign_in(test::mila());
   lane.apply_intent(input::OpenCashDesk{});
   lane.apply_intent(input::TakeCash{Money::from_cents(235)});

@@ -61,9 +61,9 @@ TEST_CASE("from the resume point comes the same state, at every step of a day") 
     step(intent::ScanProduct{test::cola()});
     step(intent::ScanProduct{test::cola()});
     step(input::RemoveLine{1});
-    step(input::CallPerson{});
+    step(lane::intent::CallPerson{});
     step(input::PageSent{static_cast<std::uint64_t>(shopper + 1), "board"});
-    step(intent::AcceptCall{static_cast<std::uint64_t>(shopper + 1), test::mila()});
+    step(intent::StaffSays{test::mila(), input::says::Coming{static_cast<std::uint64_t>(shopper + 1)}});
     step(intent::ScanBadge{test::mila()});
     step(intent::PinAnswered{PinAnswer::right});
     step(input::OpenCashDesk{});
@@ -85,7 +85,7 @@ TEST_CASE("after a stop staff is signed out, a drawer is not kicked again, a rec
   CHECK_FALSE(lane.state.staff.has_value());
   CHECK(lane.state.drawer_asked_seq == 0);
   CHECK(lane.state.sale->done->receipt_state == ReceiptState::failed);
-  CHECK(pending(lane.state).empty());
+  CHECK(pending(lane.rules, lane.state, lane.moment()).empty());
   CHECK(lane.screen<ThanksView>() != nullptr);
 }
 
@@ -94,7 +94,7 @@ TEST_CASE("after a stop a card payment in doubt is asked for, never repeated") {
   lane.scan(test::bread());
   lane.apply_intent(input::ChooseTender{});
   lane.apply_intent(input::PayByCard{});
-  const auto effects = pending(lane.state);
+  const auto effects = pending(lane.rules, lane.state, lane.moment());
   REQUIRE(effects.size() == 1);
   CHECK(std::get<effect::InquireCard>(effects[0]).attempt == 1);
 }

@@ -215,7 +215,7 @@ TEST_CASE("paid behind the call screen is shown as paid") {
   lane.scan(test::bread());
   lane.apply_intent(input::ChooseTender{});
   lane.apply_intent(input::PayByCard{});
-  lane.apply_intent(input::CallPerson{});
+  lane.apply_intent(lane::intent::CallPerson{});
   lane.apply_intent(input::CardFinished{1, input::CardResult::approved, ""});
   CHECK(lane.screen<ThanksView>() != nullptr);
   CHECK(lane.view().bell.call_open);

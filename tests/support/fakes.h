@@ -7,10 +7,12 @@
 #include <string>
 #include <vector>
 
+#include "kiosk/ports/book.h"
 #include "kiosk/ports/card_terminal.h"
 #include "kiosk/ports/catalogue.h"
 #include "kiosk/ports/drawer.h"
 #include "kiosk/ports/journal.h"
+#include "kiosk/ports/lamp.h"
 #include "kiosk/ports/pager.h"
 #include "kiosk/ports/printer.h"
 #include "kiosk/ports/staff.h"
@@ -38,9 +40,22 @@ struct FakeTerminal : CardTerminal {
 
 struct FakePager : Pager {
   void page(const Page& page) override { pages.push_back(page); }
-  void clear(std::uint64_t call) override { cleared.push_back(call); }
+  void clear(std::uint64_t call, const std::string&) override { cleared.push_back(call); }
   std::vector<Page> pages;
   std::vector<std::uint64_t> cleared;
+};
+
+struct FakeLamp : Lamp {
+  void show(const std::string& place, LampState state) override { shown[place] = state; }
+  std::map<std::string, LampState> shown;
+};
+
+struct FakeBook : Book {
+  Result<std::vector<MeasuredCall>> calls_since(std::int64_t) override { return calls; }
+  Result<std::vector<ServiceNote>> notes() override { return std::vector<ServiceNote>(); }
+  Result<std::vector<AgreementVersion>> agreements() override { return versions; }
+  std::vector<MeasuredCall> calls;
+  std::vector<AgreementVersion> versions;
 };
 
 struct FakeCatalogue : Catalogue {

@@ -60,8 +60,7 @@ class Lane {
       lane::State after = lane::apply(rules, state, back, recorded);
       for (ProjectionRow& row : lane::project(state, after, back, recorded)) rows.push_back(std::move(row));
       state = std::move(after);
-      for (lane::Effect& effect : lane::effects(rules, state, back, state.last_seq))
-        effects.push_back(std::move(effect));
+      for (lane::Effect& effect : lane::effects(rules, state, back, recorded)) effects.push_back(std::move(effect));
       journal.push_back(stored);
     }
     return last;

@@ -19,6 +19,14 @@ std::string call_title(const Kit& kit, CallKind kind) {
       return kit.tr("Call: somebody wants to pay in cash");
     case CallKind::left_basket:
       return kit.tr("Call: a basket was left here");
+    case CallKind::age_check:
+      return kit.tr("Call: an age check");
+    case CallKind::price:
+      return kit.tr("Call: a question about a price");
+    case CallKind::other:
+      return kit.tr("Call: something else");
+    case CallKind::test:
+      return kit.tr("Test call");
   }
   return {};
 }
@@ -57,7 +65,11 @@ std::string device_name(const Kit& kit, DeviceKind kind) {
     case DeviceKind::card_terminal:
       return kit.tr("Card terminal");
     case DeviceKind::pager:
-      return kit.tr("Staff board");
+      return kit.tr("Way to reach staff");
+    case DeviceKind::bell:
+      return kit.tr("Bell");
+    case DeviceKind::lamp:
+      return kit.tr("Lamp");
   }
   return {};
 }

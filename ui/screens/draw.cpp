@@ -18,6 +18,9 @@ std::optional<Input> draw(Kit& kit, const lane::View& view) {
                         [&](const lane::DeskView& screen) { return draw_desk(kit, view, screen); },
                         [&](const lane::CashDeskView& screen) { return draw_cash_desk(kit, view, screen); },
                         [&](const lane::PairingView& screen) { return draw_pairing(kit, view, screen); },
+                        [&](const lane::FaultView&) { return Answer(); },
+                        [&](const lane::CheckView&) { return Answer(); },
+                        [&](const lane::AgreementView&) { return Answer(); },
                         [&](const lane::StoppedView& screen) { return draw_stopped(kit, view, screen); },
                     },
                     view.screen);

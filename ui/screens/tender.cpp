@@ -33,6 +33,7 @@ ChoiceSpec cash_choice(const Kit& kit, const lane::View& view, const lane::Tende
     case ServiceState::out_of_order:
       spec.lines = {cash_service(kit, view), kit.tr("Touch here to ask a member of staff.")};
       break;
+    case ServiceState::not_checked:
     case ServiceState::unreachable:
       spec.lines = {kit.tr("There is nobody at the till just now. We keep your call open.")};
       break;

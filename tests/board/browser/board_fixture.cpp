@@ -35,7 +35,7 @@ std::string inputs(BoardHouse& house) {
   const auto arrived = house.all<input::PageArrived>();
   out << "inputs {\"sent\":" << house.all<input::PageSent>().size() << ",\"arrived\":" << arrived.size()
       << ",\"kind\":\"" << (arrived.empty() ? "" : arrived.back().device_kind) << "\",\"alive\":" << house.pages_alive()
-      << ",\"accepts\":" << house.all<input::BoardAccept>().size() << "}";
+      << ",\"accepts\":" << house.all<input::StaffSays>().size() << "}";
   return out.str();
 }
 

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+// The runner's part in the service: the book it reads, the agreement it follows, the slips it prints.
+#include <algorithm>
+
+#include "kiosk/app/agreement_file.h"
+#include "kiosk/app/lane_runner.h"
+#include "kiosk/app/slip.h"
+#include "kiosk/base/log.h"
+
+namespace kassabel::app {
+namespace {
+constexpr std::int64_t day_ms = 24LL * 60 * 60 * 1000;
+
+std::int64_t starts_ms(const AgreementVersion& version) {
+  return std::max(version.from_utc_ms, version.recorded_utc_ms);  // never before somebody agreed to it
+}
+}  // namespace
+
+void LaneRunner::read_book() {
+  ++book_version_;
+  const std::int64_t now_utc_ms = ports_.clock.now().wall.utc_ms;
+  auto calls = ports_.book.calls_since(now_utc_ms - measured_days * day_ms);
+  if (calls)
+    measured_ = std::move(*calls);
+  else
+    log_error("book", calls.error().text);
+  auto versions = ports_.book.agreements();
+  if (!versions) return log_error("book", versions.error().text);
+  agreements_ = std::move(*versions);
+}
+
+int LaneRunner::calls_ringing() const {
+  int ringing = state_.call && state_.call->rings() ? 1 : 0;
+  for (const Call& call : state_.bells) ringing += call.rings() ? 1 : 0;
+  return ringing;
+}
+
+std::optional<std::int64_t> LaneRunner::usual_wait_ms(int ahead) const {
+  return kassabel::usual_wait_ms(measured_, const_cast<Clock&>(ports_.clock).now().wall, "", ahead);
+}
+
+// The newest on record may be of the staff screen, which wrote the file too; any other text was put there by hand.
+void LaneRunner::take_agreement(const std::string& text, const Agreement& agreement) {
+  if (!agreements_.empty() && agreements_.back().hash == agreement.hash) return;
+  decide_and_record(lane::intent::ChangeAgreement{agreement.hash, text, agreement.agreed_by, agreement.from_utc_ms},
+                    {});
+}
+
+void LaneRunner::change_agreement(const input::ChangeAgreement& change) {
+  agreement_refused_.clear();
+  if (!state_.staff_signed_in()) return;
+  const Person& person = state_.staff->person;
+  const auto refuse = [&](std::string why) { agreement_refused_ = std::move(why); };
+  if (!may(person.role, rules_.agreement.may_change_agreement)) return refuse("the agreement says: a manager");
+  const auto agreement = parse_agreement(change.text, "agreement.toml");
+  if (!agreement) return refuse(agreement.error().text);
+  decide_and_record(
+      lane::intent::ChangeAgreement{agreement->hash, change.text, person.display_name, agreement->from_utc_ms}, {});
+}
+
+// In force is the version whose time came last; of two with the same time the later on record.
+void LaneRunner::follow_agreements() {
+  const std::int64_t now_utc_ms = ports_.clock.now().wall.utc_ms;
+  const AgreementVersion* in_force = nullptr;
+  for (const AgreementVersion& version : agreements_)
+    if (starts_ms(version) <= now_utc_ms && (in_force == nullptr || starts_ms(version) >= starts_ms(*in_force)))
+      in_force = &version;
+  if (in_force == nullptr || in_force->hash == rules_.agreement.hash) return;
+  const auto agreement = parse_agreement(in_force->text, "agreement.toml");
+  if (!agreement) return log_error("agreement", agreement.error().text);
+  rules_.agreement = *agreement;
+  rules_.agreement_text = in_force->text;
+}
+
+std::optional<std::int64_t> LaneRunner::next_agreement_utc_ms() const {
+  const std::int64_t now_utc_ms = const_cast<Clock&>(ports_.clock).now().wall.utc_ms;
+  std::optional<std::int64_t> next;
+  for (const AgreementVersion& version : agreements_)
+    if (starts_ms(version) > now_utc_ms && (!next || starts_ms(version) < *next)) next = starts_ms(version);
+  return next;
+}
+
+void LaneRunner::print_slip(const lane::effect::PrintSlip& slip) {
+  ports_.printer.print(
+      {slip.id, slip_lines({rules_, ports_.texts, state_.language, ports_.printer.columns()}, slip.call, slip.wall)});
+}
+
+void LaneRunner::print_test_line(std::uint64_t id) {
+  ports_.printer.print({id, test_lines({rules_, ports_.texts, rules_.language, ports_.printer.columns()})});
+}
+
+}  // namespace kassabel::app

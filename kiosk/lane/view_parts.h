@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: Apache-2.0
+// The parts of make_view, by subject. Only view*.cpp includes this.
+#pragma once
+
+#include "kiosk/lane/view.h"
+
+namespace kassabel::lane {
+
+[[nodiscard]] inline bool works(const State& state, DeviceKind kind) {
+  return device_of(state, kind).state == DeviceState::working;
+}
+[[nodiscard]] inline int seconds_until(std::int64_t at_ms, std::int64_t now_ms) {
+  return at_ms > now_ms ? static_cast<int>((at_ms - now_ms + 999) / 1000) : 0;
+}
+
+// view_services.cpp
+[[nodiscard]] bool check_wanted(const Rules& rules, const State& state, WallTime wall);
+[[nodiscard]] bool staff_reachable(const Rules& rules, const State& state, const Facts& facts);
+
+// view_call.cpp
+[[nodiscard]] CallView call_view(const Rules& rules, const State& state, const Facts& facts);
+// Of all places, in the order in which they are fetched.
+[[nodiscard]] std::vector<BoardCall> open_calls(const Rules& rules, const State& state, const Facts& facts);
+
+}  // namespace kassabel::lane

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+// The service book: what the journal's projections say of calls, notes and agreements, to read. Main thread; a read
+// takes about a millisecond, so it is asked after a change, not each frame.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "kiosk/base/result.h"
+#include "kiosk/domain/service_note.h"
+#include "kiosk/domain/waiting.h"
+
+namespace kassabel {
+
+// An agreement on record: who made it and from when it holds.
+struct AgreementVersion {
+  std::string hash, text, person;  // person: display name, or what agreed_by says in a file that was edited by hand
+  std::int64_t from_utc_ms = 0, recorded_utc_ms = 0;
+  bool operator==(const AgreementVersion&) const = default;
+};
+
+class Book {
+ public:
+  virtual ~Book() = default;
+  // Raised at or after, oldest first, at most measured_calls_max, the newest of them.
+  [[nodiscard]] virtual Result<std::vector<MeasuredCall>> calls_since(std::int64_t utc_ms) = 0;
+  // Unanswered first, then the newest; at most notes_shown_max.
+  [[nodiscard]] virtual Result<std::vector<ServiceNote>> notes() = 0;
+  // In the order in which they were recorded.
+  [[nodiscard]] virtual Result<std::vector<AgreementVersion>> agreements() = 0;
+};
+
+}  // namespace kassabel

@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+// The service book over the projections. Main thread; the database outlives it.
+#pragma once
+
+#include "kiosk/ports/book.h"
+#include "store-db/database.h"
+
+namespace kassabel::store {
+
+class SqliteBook : public Book {
+ public:
+  explicit SqliteBook(Database& database) : database_(database) {}
+  [[nodiscard]] Result<std::vector<MeasuredCall>> calls_since(std::int64_t utc_ms) override;
+  [[nodiscard]] Result<std::vector<ServiceNote>> notes() override;
+  [[nodiscard]] Result<std::vector<AgreementVersion>> agreements() override;
+
+ private:
+  Database& database_;
+};
+
+}  // namespace kassabel::store
