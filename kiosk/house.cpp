@@ -188,6 +188,7 @@ Result<void> House::open_board() {
   if (!started) return fail(started.error());
   board_ = std::move(*started);
   pagers_.add(*board_);
+  pagers_.add(kiosk_pager_);
   return {};
 }
 
@@ -204,7 +205,12 @@ Result<void> House::open_sim_socket() {
 
 void House::publish() {
   const auto people = staff_->everybody();
-  board_->publish(runner_->board_view(), people.value_or(std::vector<Person>()));
+  if (book_read_ != runner_->book_version()) {
+    book_read_ = runner_->book_version();
+    shown_book_.notes = book_->notes().value_or(std::vector<ServiceNote>());
+    shown_book_.chart = wait_chart(runner_->measured(), clock_.now().wall);
+  }
+  board_->publish(runner_->board_view(), people.value_or(std::vector<Person>()), shown_book_);
 }
 
 // A code is made when a member of staff opens the pairing screen; used or too old, it is gone from the screen too.
@@ -250,8 +256,8 @@ Result<void> House::live() {
     if (window_->take_touched()) runner_->touched();
     const bool changed = runner_->pump();
     keep_pairing_code();
-    if (changed || first) publish();
     const lane::View view = runner_->view();
+    if (changed || first || view.services != shown.services) publish();
     if (first || view != shown || window_->wants_frame()) {
       const bool asks_now = view.idle_question_s.has_value() != shown.idle_question_s.has_value();
       const bool another = asks_now || view.screen.index() != shown.screen.index();
@@ -261,6 +267,8 @@ Result<void> House::live() {
       shown = view;
       first = false;
     }
+    const auto& paths = runner_->agreement().reached_by;
+    kiosk_pager_.drawn(shown, std::find(paths.begin(), paths.end(), "kiosk") != paths.end());
     remote_->set_busy(runner_->busy() || window_->wants_frame() || in_dead_time());
     remote_->answer_all();
     window_->wait(milliseconds_to_sleep());

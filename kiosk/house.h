@@ -14,6 +14,7 @@
 #include "kiosk/app/lane_runner.h"
 #include "kiosk/board/board.h"
 #include "kiosk/cli/hooks.h"
+#include "kiosk/kiosk_pager.h"
 #include "kiosk/remote.h"
 #include "kiosk/stop_signal.h"
 #include "store-db/book.h"
@@ -74,11 +75,14 @@ class House {
   std::unique_ptr<sim::SimCardTerminal> sim_terminal_;
   std::unique_ptr<CardTerminal> absent_terminal_;
   std::unique_ptr<board::Board> board_;
+  KioskPager kiosk_pager_{sink()};
   app::AllPagers pagers_;
   app::AllLamps lamps_;
   std::unique_ptr<app::LaneRunner> runner_;
   std::unique_ptr<Remote> remote_;
   bool pairing_shown_ = false;
+  board::ServiceBook shown_book_;
+  std::uint64_t book_read_ = 0;
   std::int64_t screen_since_ms_ = 0;
   std::unique_ptr<sim::SimSocket> socket_;  // last: stops talking before anything goes
 };

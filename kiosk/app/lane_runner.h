@@ -70,6 +70,7 @@ class LaneRunner {
 
   [[nodiscard]] const lane::State& state() const { return state_; }
   [[nodiscard]] const Agreement& agreement() const { return rules_.agreement; }
+  [[nodiscard]] const std::vector<MeasuredCall>& measured() const { return measured_; }
   // Grows with each change of what Book tells.
   [[nodiscard]] std::uint64_t book_version() const { return book_version_; }
   [[nodiscard]] lane::View view() const;

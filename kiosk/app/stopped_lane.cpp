@@ -13,6 +13,8 @@ bool counts_while_stopped(const lane::Event& event) {
   return std::holds_alternative<CallRaised>(event) || std::holds_alternative<CallPaged>(event) ||
          std::holds_alternative<CallSent>(event) || std::holds_alternative<CallArrived>(event) ||
          std::holds_alternative<CallAccepted>(event) || std::holds_alternative<CallClosed>(event) ||
+         std::holds_alternative<CallReasonGiven>(event) || std::holds_alternative<CallNeedsGiven>(event) ||
+         std::holds_alternative<CallPassedOn>(event) || std::holds_alternative<CallDelayed>(event) ||
          std::holds_alternative<LanguageChosen>(event) || std::holds_alternative<LookChosen>(event);
 }
 
@@ -49,8 +51,13 @@ std::deque<Input> StoppedLane::to_record(const lane::State& durable) const {
   std::deque<Input> out;
   const bool same = durable.call && state_.call && durable.call->id == state_.call->id;
   if (durable.call && !same) out.emplace_back(input::WithdrawCall{});
+  // What bells rang meanwhile rings again: nobody's answer to it is on record.
+  for (const Call& bell : state_.bells)
+    if (lane::find_call(durable, bell.id) == nullptr) out.emplace_back(input::BellPressed{bell.place});
   if (!state_.call) return out;
   if (!same) out.emplace_back(input::CallPerson{state_.call->kind});
+  if (same && durable.call->kind != state_.call->kind) out.emplace_back(input::GiveReason{state_.call->kind});
+  for (const CallNeed need : state_.call->needs) out.emplace_back(input::SetNeed{need, true});
   const bool accepted_before = same && durable.call->accepted();
   if (state_.call->accepted() && !accepted_before)
     out.emplace_back(input::StaffSays{state_.call->accepted_by, input::says::Coming{state_.call->id}, {}});

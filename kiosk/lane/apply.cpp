@@ -88,6 +88,7 @@ struct Applier {
   }
   void operator()(const event::KioskStarted&) const {
     state.devices.clear();
+    state.test_line_seq = state.lamp_test_seq = 0;
     state.drawer_asked_seq = 0;  // asked before the stop: never kicked again
     state.idle_asked_boot_ms.reset();
     here_no_more_after_start(rules, state, recorded);
@@ -306,7 +307,7 @@ struct Applier {
     if (state.check.day != e.day) state.check = {e.day, {}};
     state.check.done[static_cast<std::size_t>(e.item)] = e.well;
   }
-  void operator()(const event::TestLineAsked&) const {}
+  void operator()(const event::TestLineAsked&) const { state.test_line_seq = recorded.seq; }
   void operator()(const event::LampTestAsked&) const { state.lamp_test_seq = recorded.seq; }
 
   // ---- staff at the kiosk

@@ -100,7 +100,9 @@ void decide_on(const Deciding& d, const input::PageArrived& i) {
 
 void accept_call(const Deciding& d, const Call& call, const Person& person) {
   if (!call.rings()) {
-    if (call.accepted_by != person.id) d.refuse(call.accepted_name);
+    // At a bell somebody may be there of whom nobody knows the name.
+    if (call.accepted_by != person.id)
+      d.refuse(call.accepted_name.empty() ? place_of(d.rules, call) : call.accepted_name);
     return;
   }
   d.record(event::CallAccepted{call.id, person.id, person.display_name, d.elapsed_ms(call)});

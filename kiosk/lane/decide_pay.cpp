@@ -80,6 +80,10 @@ void decide_on(const Deciding& d, const input::PrintFinished& i) {
     if (d.state.call->slip == SlipState::asked) d.record(event::SlipAnswered{d.state.call->id, i.printed});
     return;
   }
+  if (i.job != 0 && i.job == d.state.test_line_seq) {  // that it can be read, a person says
+    if (!i.printed) d.record(event::OpeningChecked{local_day(d.now.wall), CheckItem::paper, false, ""});
+    return;
+  }
   const bool ours = d.state.sale && d.state.sale->done && d.state.sale->done->receipt_asked_seq == i.job;
   if (ours && d.state.sale->done->receipt_state != ReceiptState::asked) return;  // told twice
   d.record(event::ReceiptAnswered{i.job, i.printed, i.words});

@@ -14,8 +14,6 @@ void decide_on(const Deciding& d, const intent::Start& i) {
 void decide_on(const Deciding& d, const intent::ScanBadge& i) {
   if (d.state.staff_signed_in()) return d.refuse("somebody is signed in");
   d.record(event::BadgeShown{i.person});
-  // A belt pager has no button: who shows a badge at the kiosk has come for the call. "Here" needs the PIN.
-  if (d.state.call && d.state.call->rings()) accept_call(d, *d.state.call, i.person);
 }
 
 void decide_on(const Deciding& d, const intent::PinAnswered& i) {

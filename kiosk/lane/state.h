@@ -90,6 +90,7 @@ struct State {
   bool drawer_failed = false;          // asked, and it did not open
   Counters counters;
   OpeningCheck check;               // of the last day on which somebody began one
+  std::uint64_t test_line_seq = 0;  // the last line that was printed to see whether there is paper
   std::uint64_t lamp_test_seq = 0;  // the last time somebody asked to see lamp and tone
   std::uint64_t last_seq = 0;
   std::uint64_t resume_seq = 1;  // replay from here brings back sale, call, page and language

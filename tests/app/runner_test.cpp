@@ -9,76 +9,17 @@
 #include <random>
 #include <thread>
 
-#include "store-db/database.h"
-#include "store-db/journal.h"
 #include "store-db/projections.h"
 #include "store-db/verify.h"
-#include "tests/support/catch.h"
-#include "tests/support/fakes.h"
-#include "tests/support/lane_fixture.h"
-#include "tests/support/must.h"
+#include "tests/support/inside.h"
 
 using namespace kassabel;
-using kassabel::test::must;
-
-namespace {
-
+using test::Folder;
+using test::Inside;
+using test::must;
 namespace fs = std::filesystem;
 
-struct Folder {
-  Folder() {
-    std::string name = (fs::temp_directory_path() / "kassabel-test-XXXXXX").string();
-    REQUIRE(mkdtemp(name.data()) != nullptr);
-    path = name;
-  }
-  ~Folder() { fs::remove_all(path); }
-  fs::path path;
-};
-
-// A kiosk's inside; made again on the same folder it is the next start.
-struct Inside {
-  explicit Inside(const fs::path& folder) : clock({{1'795'358'400'000, 60}, 1'000'000}) {
-    database = must(store::Database::open(folder / "kassabel.db"));
-    real = must(store::SqliteJournal::create(*database, {"kiosk-1", true}));
-    journal.emplace(*real);
-    for (const Product& p : {test::bread(), test::cola(), test::soap()}) catalogue.products[p.gtin] = p;
-    runner.emplace(rules,
-                   app::Ports{clock, *journal, catalogue, staff, printer, drawer, terminal, pager, lamp, book, texts},
-                   queue, app::RunnerOptions{"test", true, 0});
-    REQUIRE(runner->start());
-    for (const DeviceKind kind : {DeviceKind::scanner, DeviceKind::printer, DeviceKind::card_terminal})
-      give(input::DeviceChanged{{kind, "test", DeviceState::working, ""}});
-  }
-  void settle() {
-    do {
-      (void)runner->pump();
-      std::this_thread::yield();
-    } while (runner->committing() || queue.size() > 0);
-    (void)runner->pump();
-  }
-  void give(Input input) {
-    REQUIRE(queue.push(std::move(input)));
-    settle();
-  }
-  void scan(const Product& p) { give(input::Scanned{"test", "]E0", p.gtin.text()}); }
-
-  lane::Rules rules;
-  FixedClock clock;
-  app::InputQueue queue{app::input_queue_max};
-  std::unique_ptr<store::Database> database;
-  std::unique_ptr<store::SqliteJournal> real;
-  std::optional<test::BreakableJournal> journal;
-  test::FakeCatalogue catalogue;
-  test::FakeStaff staff;
-  test::FakePrinter printer;
-  test::FakeDrawer drawer;
-  test::FakeTerminal terminal;
-  test::FakePager pager;
-  test::FakeLamp lamp;
-  test::FakeBook book;
-  test::EnglishTexts texts;
-  std::optional<app::LaneRunner> runner;
-};
+namespace {
 
 void cash_sale(Inside& kiosk) {
   kiosk.scan(test::bread());

@@ -73,12 +73,11 @@ struct FakeStaff : Staff {
     if (code == "KBS-MILA") return std::optional(Person{"mila", "Mila", StaffRole::staff});
     return std::optional<Person>();
   }
-  Result<std::vector<Person>> everybody() override {
-    return std::vector<Person>{{"mila", "Mila", StaffRole::staff}, {"joost", "Joost", StaffRole::manager}};
-  }
+  Result<std::vector<Person>> everybody() override { return people; }
   Result<PinAnswer> verify_pin(const std::string&, std::string_view pin, std::int64_t) override {
     return pin == "804173" ? PinAnswer::right : PinAnswer::wrong;
   }
+  std::vector<Person> people{{"mila", "Mila", StaffRole::staff}, {"joost", "Joost", StaffRole::manager}};
 };
 
 struct EnglishTexts : Texts {

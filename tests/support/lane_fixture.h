@@ -112,13 +112,14 @@ class Lane {
       if (const F* found = std::get_if<F>(&one)) return found;
     return nullptr;
   }
-  [[nodiscard]] Moment moment() const { return {{1'795'358'400'000 + boot_ms, 60}, boot_ms}; }
+  [[nodiscard]] Moment moment() const { return {{1'795'358'400'000 + boot_ms + wall_jump_ms, 60}, boot_ms}; }
 
   lane::Rules rules;
   lane::State state;
   lane::Facts facts;
   std::int64_t boot_ms = 1'000'000;
   std::int64_t touch_ms = 1'000'000;
+  std::int64_t wall_jump_ms = 0;  // somebody set the clock
   std::string refused;
   std::vector<lane::Event> last;
   std::vector<lane::Effect> effects;
