@@ -1,10 +1,112 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store-db/book.h"
 
-namespace kassabel::store {
+#include <SQLiteCpp/Statement.h>
 
-Result<std::vector<MeasuredCall>> SqliteBook::calls_since(std::int64_t) { return std::vector<MeasuredCall>(); }
-Result<std::vector<ServiceNote>> SqliteBook::notes() { return std::vector<ServiceNote>(); }
-Result<std::vector<AgreementVersion>> SqliteBook::agreements() { return std::vector<AgreementVersion>(); }
+#include <algorithm>
+#include <optional>
+#include <string>
+
+#include "kiosk/domain/enum_words.h"
+#include "store-db/guard.h"
+
+namespace kassabel::store {
+namespace {
+
+std::uint64_t number_of(SQLite::Statement& statement, int column) {
+  return static_cast<std::uint64_t>(statement.getColumn(column).getInt64());
+}
+
+std::int64_t integer_of(SQLite::Statement& statement, int column) { return statement.getColumn(column).getInt64(); }
+
+std::string text_of(SQLite::Statement& statement, int column) { return statement.getColumn(column).getString(); }
+
+// Nothing for a word that this program does not know.
+template <class E>
+std::optional<E> value_of(const std::string& word) {
+  const auto& list = EnumWords<E>::list;
+  const auto at = std::find(list.begin(), list.end(), word);
+  if (at == list.end()) return std::nullopt;
+  return static_cast<E>(at - list.begin());
+}
+
+constexpr const char* call_columns =
+    "SELECT call, place, kind, step, raised_utc_ms, offset_min, sent_ms, arrived_ms, accepted_ms, here_ms, closed_ms, "
+    "promise_ms, outcome FROM calls ";
+
+Result<MeasuredCall> call_in(SQLite::Statement& row) {
+  MeasuredCall call;
+  call.call = number_of(row, 0);
+  call.place = text_of(row, 1);
+  const auto kind = value_of<CallKind>(text_of(row, 2));
+  const std::string step = text_of(row, 3);
+  const auto reached = step.empty() ? CallStep::first : value_of<CallStep>(step);
+  const std::string outcome = text_of(row, 12);
+  if (!outcome.empty()) call.outcome = value_of<CallOutcome>(outcome);
+  if (!kind || !reached || (!outcome.empty() && !call.outcome))
+    return fail(ErrorKind::corrupt, "call " + std::to_string(call.call) + " in the service book has an unknown word");
+  call.kind = *kind;
+  call.step = *reached;
+  call.raised = {integer_of(row, 4), static_cast<std::int32_t>(integer_of(row, 5))};
+  call.sent_ms = integer_of(row, 6);
+  call.arrived_ms = integer_of(row, 7);
+  call.accepted_ms = integer_of(row, 8);
+  call.here_ms = integer_of(row, 9);
+  call.closed_ms = integer_of(row, 10);
+  call.promise_ms = integer_of(row, 11);
+  return call;
+}
+
+}  // namespace
+
+Result<std::vector<MeasuredCall>> SqliteBook::calls_since(std::int64_t utc_ms) {
+  SQLite::Database& connection = database_.connection();
+  return guarded(connection, "reading the calls", [&]() -> Result<std::vector<MeasuredCall>> {
+    SQLite::Statement rows(connection, std::string(call_columns) +
+                                           "WHERE raised_utc_ms >= ? ORDER BY raised_utc_ms DESC, call DESC LIMIT ?");
+    rows.bind(1, utc_ms);
+    rows.bind(2, static_cast<std::int64_t>(measured_calls_max));
+    std::vector<MeasuredCall> calls;
+    while (rows.executeStep()) {
+      auto call = call_in(rows);
+      if (!call) return fail(call.error());
+      calls.push_back(std::move(*call));
+    }
+    std::reverse(calls.begin(), calls.end());
+    return calls;
+  });
+}
+
+Result<std::vector<ServiceNote>> SqliteBook::notes() {
+  SQLite::Database& connection = database_.connection();
+  return guarded(connection, "reading the notes", [&]() -> Result<std::vector<ServiceNote>> {
+    SQLite::Statement rows(connection,
+                           "SELECT note, said_by, words, person, owner, answer, said_utc_ms, due_utc_ms, "
+                           "answered_utc_ms FROM notes ORDER BY answered_utc_ms > 0, said_utc_ms DESC, note DESC "
+                           "LIMIT ?");
+    rows.bind(1, static_cast<std::int64_t>(notes_shown_max));
+    std::vector<ServiceNote> notes;
+    while (rows.executeStep()) {
+      const auto from = value_of<NoteFrom>(text_of(rows, 1));
+      if (!from) return fail(ErrorKind::corrupt, "note " + text_of(rows, 0) + " is from an unknown word");
+      notes.push_back({number_of(rows, 0), *from, text_of(rows, 2), text_of(rows, 3), text_of(rows, 4),
+                       text_of(rows, 5), integer_of(rows, 6), integer_of(rows, 7), integer_of(rows, 8)});
+    }
+    return notes;
+  });
+}
+
+Result<std::vector<AgreementVersion>> SqliteBook::agreements() {
+  SQLite::Database& connection = database_.connection();
+  return guarded(connection, "reading the agreements", [&]() -> Result<std::vector<AgreementVersion>> {
+    SQLite::Statement rows(connection,
+                           "SELECT hash, text, person, from_utc_ms, recorded_utc_ms FROM agreements ORDER BY seq");
+    std::vector<AgreementVersion> versions;
+    while (rows.executeStep())
+      versions.push_back(
+          {text_of(rows, 0), text_of(rows, 1), text_of(rows, 2), integer_of(rows, 3), integer_of(rows, 4)});
+    return versions;
+  });
+}
 
 }  // namespace kassabel::store

@@ -24,6 +24,7 @@ Result<Connection> connect_to_write(const Path& path) {
     auto connection = std::make_unique<SQLite::Database>(path.string(), SQLite::OPEN_READWRITE, busy_timeout_ms);
     connection->exec("PRAGMA foreign_keys = ON");
     connection->exec("PRAGMA synchronous = FULL");
+    connection->exec("PRAGMA secure_delete = ON");  // what is deleted is overwritten: expiry.h
     return connection;
   } catch (const SQLite::Exception& exception) {
     return fail(error_of(exception, path.string(), 0));

@@ -9,6 +9,7 @@
 
 #include "kiosk/base/log.h"
 #include "store-db/crypto.h"
+#include "store-db/expiry.h"
 #include "store-db/guard.h"
 #include "store-db/head_file.h"
 #include "store-db/projections.h"
@@ -184,11 +185,27 @@ Result<JournalHead> SqliteJournal::append(const Batch& batch) {
   last_seq_ = seq;
   last_hash_ = hash;
   head_file_due_ = true;
+  deleted_in_log_ = deleted_in_log_ || std::any_of(batch.rows.begin(), batch.rows.end(), [](const ProjectionRow& row) {
+                      return std::holds_alternative<rows::ForgetBody>(row);
+                    });
   return head();
 }
 
 void SqliteJournal::after_append() {
-  if (head_file_due_) write_head_file();
+  if (!head_file_due_) return;
+  write_head_file();
+  if (deleted_in_log_) empty_log_of_deleted();
+}
+
+// Where somebody reads (a tool for a minute, the board for a millisecond) the log stays as it is, until the next
+// commit.
+void SqliteJournal::empty_log_of_deleted() {
+  SQLite::Database& connection = database_.connection();
+  const auto emptied =
+      guarded(connection, "emptying the write-ahead log", [&]() -> Result<bool> { return empty_log(connection); });
+  if (emptied && *emptied) deleted_in_log_ = false;
+  if (!emptied && !log_stays_said_) log_warning("store", emptied.error().text);
+  log_stays_said_ = !emptied;
 }
 
 Result<JournalHead> SqliteJournal::head() {

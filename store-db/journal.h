@@ -31,7 +31,8 @@ class SqliteJournal : public Journal {
   SqliteJournal& operator=(const SqliteJournal&) = delete;
 
   [[nodiscard]] Result<JournalHead> append(const Batch& batch) override;
-  // Writes the head file; forcing that to disk takes longer than the commit itself.
+  // Writes the head file; forcing that to disk takes longer than the commit itself. After a commit that deleted a body,
+  // and once after opening, also empties the write-ahead log, where the deleted bytes would still stand.
   void after_append() override;
   [[nodiscard]] Result<JournalHead> head() override;
   [[nodiscard]] Result<std::vector<StoredRecord>> read(std::uint64_t from_seq, std::size_t records_max) override;
@@ -46,6 +47,7 @@ class SqliteJournal : public Journal {
   [[nodiscard]] Result<void> agree_with_head_file();
   [[nodiscard]] RecordRow make_row(const NewRecord& record, WallTime wall, std::int64_t seq) const;
   void write_head_file();
+  void empty_log_of_deleted();
 
   Database& database_;
   JournalIdentity identity_;
@@ -54,6 +56,8 @@ class SqliteJournal : public Journal {
   Digest last_hash_{};
   bool head_file_due_ = false;     // a commit came after it
   bool head_file_behind_ = false;  // it could not be written
+  bool deleted_in_log_ = true;     // what was deleted may stand in the log; a crash may have left one
+  bool log_stays_said_ = false;
 };
 
 }  // namespace kassabel::store

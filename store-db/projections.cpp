@@ -4,6 +4,10 @@
 #include <SQLiteCpp/Statement.h>
 #include <SQLiteCpp/Transaction.h>
 
+#include <string>
+#include <variant>
+
+#include "store-db/expiry.h"
 #include "store-db/guard.h"
 
 namespace kassabel::store {
@@ -55,11 +59,13 @@ void write(SQLite::Database& connection, const rows::OpenLine& row) {
 
 void write(SQLite::Database& connection, const rows::ClearOpenLines&) { connection.exec("DELETE FROM open_lines"); }
 
-// What a row does not say (-1, 0 or empty) stays as an earlier row of the call said it; phase and outcome are now.
+// What a row does not say (-1, 0 or empty) stays as an earlier row of the call said it; phase and outcome are now. A
+// step only goes up: it is the highest that the call reached (a word's place in the list is its height).
 void write(SQLite::Database& connection, const rows::CallRow& row) {
   Writer writer(connection,
                 "INSERT INTO calls (call, kind, phase, outcome, accepted_by, raised_utc_ms, sent_ms, arrived_ms, "
-                "accepted_ms, here_ms, closed_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
+                "accepted_ms, here_ms, closed_ms, place, step, promise_ms, offset_min) "
+                "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) "
                 "ON CONFLICT (call) DO UPDATE SET phase = excluded.phase, outcome = excluded.outcome, "
                 "kind = iif(excluded.kind = '', kind, excluded.kind), "
                 "accepted_by = iif(excluded.accepted_by = '', accepted_by, excluded.accepted_by), "
@@ -68,9 +74,15 @@ void write(SQLite::Database& connection, const rows::CallRow& row) {
                 "arrived_ms = iif(excluded.arrived_ms = -1, arrived_ms, excluded.arrived_ms), "
                 "accepted_ms = iif(excluded.accepted_ms = -1, accepted_ms, excluded.accepted_ms), "
                 "here_ms = iif(excluded.here_ms = -1, here_ms, excluded.here_ms), "
-                "closed_ms = iif(excluded.closed_ms = -1, closed_ms, excluded.closed_ms)");
+                "closed_ms = iif(excluded.closed_ms = -1, closed_ms, excluded.closed_ms), "
+                "place = iif(excluded.place = '', place, excluded.place), "
+                "step = iif(instr(' first second manager other_way', excluded.step) > "
+                "instr(' first second manager other_way', step), excluded.step, step), "
+                "promise_ms = iif(excluded.promise_ms = 0, promise_ms, excluded.promise_ms), "
+                "offset_min = iif(excluded.offset_min = 0, offset_min, excluded.offset_min)");
   writer << row.call << row.kind << row.phase << row.outcome << row.accepted_by << row.raised_utc_ms << row.sent_ms
-         << row.arrived_ms << row.accepted_ms << row.here_ms << row.closed_ms;
+         << row.arrived_ms << row.accepted_ms << row.here_ms << row.closed_ms << row.place << row.step << row.promise_ms
+         << std::int64_t{row.offset_min};
   writer.run();
 }
 
@@ -87,10 +99,41 @@ void write(SQLite::Database& connection, const rows::CashRow& row) {
   (writer << row.seq << row.utc_ms << row.person << row.reason << row.amount).run();
 }
 
-void write(SQLite::Database&, const rows::NoteRow&) {}
-void write(SQLite::Database&, const rows::FeedbackRow&) {}
-void write(SQLite::Database&, const rows::AgreementRow&) {}
-void write(SQLite::Database&, const rows::ForgetBody&) {}
+// A note and its answer are two rows, and so are the two questions after a purchase.
+void write(SQLite::Database& connection, const rows::NoteRow& row) {
+  Writer writer(connection,
+                "INSERT INTO notes (note, said_by, words, person, owner, answer, said_utc_ms, due_utc_ms, "
+                "answered_utc_ms) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (note) DO UPDATE SET "
+                "said_by = iif(excluded.said_by = '', said_by, excluded.said_by), "
+                "words = iif(excluded.words = '', words, excluded.words), "
+                "person = iif(excluded.person = '', person, excluded.person), "
+                "owner = iif(excluded.owner = '', owner, excluded.owner), "
+                "answer = iif(excluded.answer = '', answer, excluded.answer), "
+                "said_utc_ms = iif(excluded.said_utc_ms = 0, said_utc_ms, excluded.said_utc_ms), "
+                "due_utc_ms = iif(excluded.due_utc_ms = 0, due_utc_ms, excluded.due_utc_ms), "
+                "answered_utc_ms = iif(excluded.answered_utc_ms = 0, answered_utc_ms, excluded.answered_utc_ms)");
+  writer << row.note << row.from << row.words << row.person << row.owner << row.answer << row.said_utc_ms
+         << row.due_utc_ms << row.answered_utc_ms;
+  writer.run();
+}
+
+void write(SQLite::Database& connection, const rows::FeedbackRow& row) {
+  Writer writer(connection,
+                "INSERT INTO feedback (receipt, utc_ms, how, how_long_min) VALUES (?, ?, ?, ?) "
+                "ON CONFLICT (receipt) DO UPDATE SET utc_ms = iif(excluded.utc_ms = 0, utc_ms, excluded.utc_ms), "
+                "how = iif(excluded.how = '', how, excluded.how), "
+                "how_long_min = iif(excluded.how_long_min = 0, how_long_min, excluded.how_long_min)");
+  (writer << row.receipt << row.utc_ms << row.how << row.how_long_min).run();
+}
+
+void write(SQLite::Database& connection, const rows::AgreementRow& row) {
+  Writer writer(connection,
+                "INSERT INTO agreements (seq, hash, text, person, from_utc_ms, recorded_utc_ms) "
+                "VALUES (?, ?, ?, ?, ?, ?)");
+  (writer << row.seq << row.hash << row.text << row.person << row.from_utc_ms << row.recorded_utc_ms).run();
+}
+
+void write(SQLite::Database& connection, const rows::ForgetBody& row) { forget_body(connection, row); }
 
 std::uint64_t number_of(SQLite::Statement& statement, int column) {
   return static_cast<std::uint64_t>(statement.getColumn(column).getInt64());
@@ -128,7 +171,8 @@ Result<void> dump_small(SQLite::Database& connection, ProjectionDump& dump) {
 void dump_calls(SQLite::Database& connection, ProjectionDump& dump) {
   SQLite::Statement calls(connection,
                           "SELECT call, kind, phase, outcome, accepted_by, raised_utc_ms, sent_ms, arrived_ms, "
-                          "accepted_ms, here_ms, closed_ms FROM calls ORDER BY call");
+                          "accepted_ms, here_ms, closed_ms, place, step, promise_ms, offset_min FROM calls "
+                          "ORDER BY call");
   while (calls.executeStep()) {
     rows::CallRow row;
     row.call = number_of(calls, 0);
@@ -142,8 +186,32 @@ void dump_calls(SQLite::Database& connection, ProjectionDump& dump) {
     row.accepted_ms = integer_of(calls, 8);
     row.here_ms = integer_of(calls, 9);
     row.closed_ms = integer_of(calls, 10);
+    row.place = text_of(calls, 11);
+    row.step = text_of(calls, 12);
+    row.promise_ms = integer_of(calls, 13);
+    row.offset_min = static_cast<std::int32_t>(integer_of(calls, 14));
     dump.calls.push_back(std::move(row));
   }
+}
+
+void dump_service(SQLite::Database& connection, ProjectionDump& dump) {
+  SQLite::Statement notes(connection,
+                          "SELECT note, said_by, words, person, owner, answer, said_utc_ms, due_utc_ms, "
+                          "answered_utc_ms FROM notes ORDER BY note");
+  while (notes.executeStep())
+    dump.notes.push_back({number_of(notes, 0), text_of(notes, 1), text_of(notes, 2), text_of(notes, 3),
+                          text_of(notes, 4), text_of(notes, 5), integer_of(notes, 6), integer_of(notes, 7),
+                          integer_of(notes, 8)});
+  SQLite::Statement feedback(connection, "SELECT receipt, utc_ms, how, how_long_min FROM feedback ORDER BY receipt");
+  while (feedback.executeStep())
+    dump.feedback.push_back(
+        {number_of(feedback, 0), integer_of(feedback, 1), text_of(feedback, 2), integer_of(feedback, 3)});
+  SQLite::Statement agreements(connection,
+                               "SELECT seq, hash, text, person, from_utc_ms, recorded_utc_ms FROM agreements "
+                               "ORDER BY seq");
+  while (agreements.executeStep())
+    dump.agreements.push_back({number_of(agreements, 0), text_of(agreements, 1), text_of(agreements, 2),
+                               text_of(agreements, 3), integer_of(agreements, 4), integer_of(agreements, 5)});
 }
 
 Result<void> dump_money(SQLite::Database& connection, ProjectionDump& dump) {
@@ -167,6 +235,10 @@ Result<void> dump_money(SQLite::Database& connection, ProjectionDump& dump) {
   return {};
 }
 
+void write_row(SQLite::Database& connection, const ProjectionRow& row) {
+  std::visit([&connection](const auto& value) { write(connection, value); }, row);
+}
+
 }  // namespace
 
 Result<ProjectionDump> dump_projections(Database& database) {
@@ -176,22 +248,25 @@ Result<ProjectionDump> dump_projections(Database& database) {
     ProjectionDump dump;
     if (auto small = dump_small(connection, dump); !small) return fail(small.error());
     dump_calls(connection, dump);
+    dump_service(connection, dump);
     if (auto money = dump_money(connection, dump); !money) return fail(money.error());
     return dump;
   });
 }
 
 void write_rows(SQLite::Database& connection, std::span<const ProjectionRow> rows) {
-  for (const ProjectionRow& row : rows) std::visit([&connection](const auto& value) { write(connection, value); }, row);
+  for (const ProjectionRow& row : rows) write_row(connection, row);
 }
 
 Result<void> rebuild_projections(Database& database, std::span<const ProjectionRow> rows) {
   SQLite::Database& connection = database.connection();
   return guarded(connection, "rebuilding the projections", [&]() -> Result<void> {
     SQLite::Transaction transaction(connection, SQLite::TransactionBehavior::IMMEDIATE);
-    for (const char* table : {"resume_point", "counters", "open_lines", "calls", "receipts", "cash_book"})
+    for (const char* table : {"resume_point", "counters", "open_lines", "calls", "receipts", "cash_book", "notes",
+                              "feedback", "agreements"})
       connection.exec(std::string("DELETE FROM ") + table);
-    write_rows(connection, rows);
+    for (const ProjectionRow& row : rows)
+      if (!std::holds_alternative<rows::ForgetBody>(row)) write_row(connection, row);
     transaction.commit();
     return {};
   });

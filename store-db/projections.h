@@ -20,6 +20,9 @@ struct ProjectionDump {
   std::vector<rows::CallRow> calls;        // by number, like the next two
   std::vector<rows::ReceiptRow> receipts;
   std::vector<rows::CashRow> cash_book;
+  std::vector<rows::NoteRow> notes;
+  std::vector<rows::FeedbackRow> feedback;     // by receipt
+  std::vector<rows::AgreementRow> agreements;  // by record
   bool operator==(const ProjectionDump&) const = default;
 };
 
@@ -28,7 +31,8 @@ struct ProjectionDump {
 // Inside the caller's transaction; throws SQLite::Exception. Journal and rebuild both write through here.
 void write_rows(SQLite::Database& connection, std::span<const ProjectionRow> rows);
 
-// Empties the projections and writes these rows, in one commit: the records replayed and projected again.
+// Empties the projections and writes these rows, in one commit: the records replayed and projected again. A ForgetBody
+// is about records, and these are not touched.
 [[nodiscard]] Result<void> rebuild_projections(Database& database, std::span<const ProjectionRow> rows);
 
 }  // namespace kassabel::store

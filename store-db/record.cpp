@@ -98,6 +98,7 @@ Result<StoredRecord> stored_record(const RecordRow& row) {
   record.wall = {row.utc_ms, static_cast<std::int32_t>(row.offset_min)};
   record.body = row.body.value_or(std::string());
   record.hash = to_hex(row.hash);
+  record.expired = expired(row);
   return record;
 }
 

@@ -5,9 +5,11 @@
 #include <SQLiteCpp/Transaction.h>
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 #include "store-db/crypto.h"
+#include "store-db/expiry.h"
 #include "store-db/guard.h"
 #include "store-db/head_file.h"
 #include "store-db/record_rows.h"
@@ -19,7 +21,9 @@ std::string named(std::int64_t seq) { return "record " + std::to_string(seq); }
 
 class Verifier {
  public:
-  explicit Verifier(std::optional<HeadMark> mark) : mark_(std::move(mark)) {}
+  // type_of: of the record with this number, nothing when it is not there.
+  using TypeOf = std::function<std::optional<std::string>(std::int64_t seq)>;
+  Verifier(std::optional<HeadMark> mark, TypeOf type_of) : mark_(std::move(mark)), type_of_(std::move(type_of)) {}
 
   // False: broken here, no need to read on.
   bool take(const Result<RecordRow>& row) {
@@ -32,6 +36,7 @@ class Verifier {
     if (const auto fault = fault_in(*row)) return broken(row->seq, named(row->seq) + ": " + *fault);
     if (row->prev_hash != last_hash_) return broken(row->seq, named(row->seq) + ": does not follow the one before");
     if (const auto strange = stranger(*row)) return broken(row->seq, named(row->seq) + ": " + *strange);
+    if (const auto lawless = without_rule(*row)) return broken(row->seq, named(row->seq) + ": " + *lawless);
     accept(*row);
     if (mark_ && mark_->seq == row->seq && mark_->hash != report_.head_hash)
       return broken(row->seq, named(row->seq) + ": is another one than the head file saw");
@@ -40,7 +45,7 @@ class Verifier {
 
   VerifyReport finish() {
     if (report_.sound() && latest_expiry_ > report_.last_seq)
-      broken(latest_expiry_, named(latest_expiry_) + " is said to have expired bodies, and it is not there");
+      broken(latest_expiry_, named(latest_expiry_) + " is said to have expired bodies by rule, and it is not there");
     if (!report_.sound()) return std::move(report_);
     if (!mark_ && report_.records > 0) report_.notes.emplace_back("there is no head file: a cut-off end cannot show");
     if (mark_ && mark_->seq > report_.last_seq)
@@ -75,6 +80,14 @@ class Verifier {
     return std::nullopt;
   }
 
+  // Its body is gone, and who is said to have said so may not; one that is not there shows at the end.
+  [[nodiscard]] std::optional<std::string> without_rule(const RecordRow& row) const {
+    if (!expired(row)) return std::nullopt;
+    const std::optional<std::string> by = type_of_(row.expired_by.value_or(0));
+    if (!by || may_expire(row.type, *by)) return std::nullopt;
+    return "its body is gone, and no rule lets " + *by + " (" + named(row.expired_by.value_or(0)) + ") end " + row.type;
+  }
+
   void accept(const RecordRow& row) {
     report_.kiosk = row.kiosk;
     report_.demo = row.demo != 0;
@@ -89,6 +102,7 @@ class Verifier {
   }
 
   std::optional<HeadMark> mark_;
+  TypeOf type_of_;
   VerifyReport report_;
   Digest last_hash_{};
   std::int64_t latest_expiry_ = 0;
@@ -99,9 +113,14 @@ class Verifier {
 Result<VerifyReport> verify(Database& database) {
   // The head file first: it lags behind the journal, so a kiosk that goes on writing cannot make it look cut off.
   const auto mark = read_head(database.path());
-  Verifier verifier(mark ? *mark : std::nullopt);
-  if (!mark) verifier.note(mark.error().text);
   SQLite::Database& connection = database.connection();
+  Verifier verifier(mark ? *mark : std::nullopt, [&](std::int64_t seq) -> std::optional<std::string> {
+    SQLite::Statement statement(connection, "SELECT type FROM records WHERE seq = ?");
+    statement.bind(1, seq);
+    if (!statement.executeStep()) return std::nullopt;
+    return statement.getColumn(0).getString();
+  });
+  if (!mark) verifier.note(mark.error().text);
   auto report = guarded(connection, "reading the journal", [&]() -> Result<VerifyReport> {
     SQLite::Transaction one_moment(connection);
     SQLite::Statement statement(connection, select_records("ORDER BY seq"));

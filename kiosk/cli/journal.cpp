@@ -10,7 +10,19 @@
 namespace kassabel::cli {
 namespace {
 constexpr std::size_t chunk_records = 1'000;
+
+void print_record(const StoredRecord& record, bool json) {
+  const std::string time = rfc3339(record.wall);
+  if (json)
+    fmt::print("{{\"seq\":{},\"type\":\"{}\",\"version\":{},\"time\":\"{}\",{}\"body\":{}}}\n", record.seq, record.type,
+               record.type_version, time, record.expired ? "\"expired\":true," : "",
+               record.body.empty() ? "null" : record.body);
+  else
+    fmt::print("{:>7}  {}  {:<18} {}\n", record.seq, time, record.type,
+               record.expired ? "(expired by rule)" : record.body);
 }
+
+}  // namespace
 
 int journal_verify(const Hooks& hooks, const JournalOptions& options) {
   const auto report = hooks.verify(options.db);
@@ -33,8 +45,9 @@ int journal_verify(const Hooks& hooks, const JournalOptions& options) {
     fmt::print("sound: nothing was recorded yet\n");
     return 0;
   }
-  fmt::print("sound: {} records of {} ({}), head {}\n", report->records, report->kiosk, report->demo ? "demo" : "real",
-             report->head_hash.substr(0, 16));
+  const std::string expired = report->expired == 0 ? "" : fmt::format(", {} expired by rule", report->expired);
+  fmt::print("sound: {} records of {} ({}){}, head {}\n", report->records, report->kiosk,
+             report->demo ? "demo" : "real", expired, report->head_hash.substr(0, 16));
   return 0;
 }
 
@@ -45,13 +58,7 @@ int journal_show(const Hooks& hooks, const JournalOptions& options) {
     const auto records = hooks.records(options.db, from, std::min(left, chunk_records));
     if (!records) return complain(records.error());
     if (records->empty()) break;
-    for (const StoredRecord& record : *records) {
-      if (options.json)
-        fmt::print("{{\"seq\":{},\"type\":\"{}\",\"version\":{},\"time\":\"{}\",\"body\":{}}}\n", record.seq,
-                   record.type, record.type_version, rfc3339(record.wall), record.body.empty() ? "null" : record.body);
-      else
-        fmt::print("{:>7}  {}  {:<18} {}\n", record.seq, rfc3339(record.wall), record.type, record.body);
-    }
+    for (const StoredRecord& record : *records) print_record(record, options.json);
     left -= records->size();
     from = records->back().seq + 1;
   }

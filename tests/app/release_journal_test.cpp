@@ -28,6 +28,10 @@ Replayed replay(const std::vector<StoredRecord>& records) {
   const lane::Rules rules;
   out.state.language = rules.language;
   for (const StoredRecord& record : records) {
+    if (record.expired) {
+      out.state.last_seq = record.seq;
+      continue;
+    }
     const lane::Event event = must(lane::decode(record));
     const lane::Recorded recorded{record.seq, record.wall, 0};
     lane::State after = lane::apply(rules, out.state, event, recorded);

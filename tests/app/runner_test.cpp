@@ -37,6 +37,10 @@ store::ProjectionDump rebuilt(Inside& kiosk, const fs::path& folder) {
   lane::State state;
   state.language = kiosk.rules.language;
   for (const StoredRecord& record : must(kiosk.real->read(1, 100'000))) {
+    if (record.expired) {
+      state.last_seq = record.seq;
+      continue;
+    }
     const lane::Event event = must(lane::decode(record));
     const lane::Recorded recorded{record.seq, record.wall, 0};
     lane::State after = lane::apply(kiosk.rules, state, event, recorded);
@@ -79,6 +83,31 @@ TEST_CASE("projections are what the records say") {
   CHECK(dump.calls.size() == 1);
   const Folder other;
   CHECK(dump == rebuilt(kiosk, other.path));
+}
+
+TEST_CASE("what a shopper needed is forgotten when the call ends, and everything else still stands") {
+  const Folder folder;
+  std::optional<Inside> kiosk(std::in_place, folder.path);
+  kiosk->give(input::CallPerson{});
+  kiosk->give(input::SetNeed{CallNeed::chair, true});
+  kiosk->give(input::SetNeed{CallNeed::hearing, true});
+  kiosk.reset();
+  kiosk.emplace(folder.path);
+  REQUIRE(kiosk->runner->state().call.has_value());
+  CHECK(kiosk->runner->state().call->needs.size() == 2);
+  kiosk->give(input::WithdrawCall{});
+  int expired = 0;
+  for (const StoredRecord& record : must(kiosk->real->read(1, 1'000))) {
+    expired += record.expired ? 1 : 0;
+    if (record.type == "call_needs_given") CHECK(record.expired);
+  }
+  CHECK(expired == 2);
+  kiosk.reset();
+  kiosk.emplace(folder.path);
+  CHECK_FALSE(kiosk->runner->state().call.has_value());
+  CHECK(store::verify(*kiosk->database).value().expired == 2);
+  const Folder other;
+  CHECK(must(store::dump_projections(*kiosk->database)) == rebuilt(*kiosk, other.path));
 }
 
 TEST_CASE("random days: after each restart the same state, sound books, right projections") {

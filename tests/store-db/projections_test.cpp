@@ -72,6 +72,46 @@ TEST_CASE("a call keeps the times it had, phase and outcome are the newest") {
   CHECK(must(dump_projections(*database)).calls == std::vector<rows::CallRow>{expected, call(2, "raised")});
 }
 
+TEST_CASE("a call keeps its place, promise and clock, and its step only goes up") {
+  const Folder folder;
+  const auto database = must(Database::open(folder / "kassabel.db"));
+  rows::CallRow raised = call(1, "raised");
+  raised.place = "Balie";
+  raised.step = "first";
+  raised.promise_ms = 60'000;
+  raised.offset_min = -90;
+  std::vector<ProjectionRow> rows{raised};
+  for (const char* step : {"other_way", "second", "", "manager"}) {
+    rows::CallRow row = call(1, "sent");
+    row.step = step;
+    rows.emplace_back(row);
+  }
+  must(rebuild_projections(*database, rows));
+  rows::CallRow expected = raised;
+  expected.phase = "sent";
+  expected.step = "other_way";
+  CHECK(must(dump_projections(*database)).calls == std::vector<rows::CallRow>{expected});
+}
+
+TEST_CASE("notes and feedback keep what an earlier row said, an agreement is recorded once") {
+  const Folder folder;
+  const auto database = must(Database::open(folder / "kassabel.db"));
+  const rows::NoteRow said{1, "staff", "lamp", "mila", "joost", "", 1'000, 9'000, 0};
+  const rows::NoteRow answered{1, "", "", "", "", "nieuwe lamp", 0, 0, 2'000};
+  const rows::FeedbackRow good{4, 1'000, "good", 0};
+  const rows::FeedbackRow minutes{4, 1'500, "", 3};
+  const rows::AgreementRow agreement{7, "aa", "text", "Joost", 5, 6};
+  must(rebuild_projections(*database, std::vector<ProjectionRow>{said, good, agreement, answered, minutes}));
+  const ProjectionDump dump = must(dump_projections(*database));
+  CHECK(dump.notes ==
+        std::vector<rows::NoteRow>{{1, "staff", "lamp", "mila", "joost", "nieuwe lamp", 1'000, 9'000, 2'000}});
+  CHECK(dump.feedback == std::vector<rows::FeedbackRow>{{4, 1'500, "good", 3}});
+  CHECK(dump.agreements == std::vector<rows::AgreementRow>{agreement});
+  CHECK(error_in(rebuild_projections(*database, std::vector<ProjectionRow>{agreement, agreement})).kind ==
+        ErrorKind::invalid);
+  CHECK(must(dump_projections(*database)) == dump);
+}
+
 TEST_CASE("receipts and the cash book keep every field and come in order") {
   const Folder folder;
   const auto database = must(Database::open(folder / "kassabel.db"));
@@ -95,6 +135,8 @@ TEST_CASE("rebuilt in another database they are the same") {
       {line(1, 2), rows::Counter{"call", 1}, call(1, "raised")},
       {rows::ClearOpenLines{}, rows::ReceiptRow{1, 1, 4, 7, "card", Money::from_cents(278), Money{}},
        rows::Counter{"receipt", 1}, rows::ResumePoint{5}},
+      {rows::FeedbackRow{1, 8, "good", 0}, rows::NoteRow{1, "staff", "lamp", "mila", "joost", "", 9, 10, 0},
+       rows::AgreementRow{5, "aa", "text", "Joost", 11, 12}},
   };
   std::vector<ProjectionRow> all;
   for (std::size_t at = 0; at < commits.size(); ++at) {

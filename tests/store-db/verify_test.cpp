@@ -10,6 +10,19 @@ namespace {
 
 constexpr std::uint64_t records = 12;
 
+// A journal of 12: record 6 may go, and record 12 may say so.
+void make_called(const Path& path) {
+  const auto database = must(Database::open(path));
+  const auto journal = must(SqliteJournal::create(*database, demo_kiosk()));
+  std::vector<NewRecord> all{record("genesis", "{}")};
+  for (std::uint64_t seq = 2; seq <= records; ++seq) {
+    const std::string type = seq == 6 ? "call_needs_given" : seq == 12 ? "call_needs_forgotten" : "line_added";
+    all.push_back(
+        record(type, "{\"line\":" + std::to_string(seq) + "}", seq % 3 == 0 ? Retention::service : Retention::fiscal));
+  }
+  must(journal->append(batch(1, std::move(all))));
+}
+
 VerifyReport report_of(const Path& path) {
   const auto database = must(Database::open_to_read(path));
   return must(verify(*database));
@@ -19,7 +32,7 @@ VerifyReport report_of(const Path& path) {
 VerifyReport after(const std::string& sql) {
   static const Folder made_once;
   const Path made = made_once / "kassabel.db";
-  if (!std::filesystem::exists(made)) make_journal(made, records);
+  if (!std::filesystem::exists(made)) make_called(made);
   const Folder folder;
   for (const char* name : {"kassabel.db", "kassabel.db.head"})
     std::filesystem::copy_file(made_once / name, folder / name);
@@ -193,6 +206,11 @@ TEST_CASE("a body may go by rule, a fiscal one never") {
   const VerifyReport fiscal = after(gone + "5");
   CHECK(broken_at(fiscal) == 5);
   CHECK(says(fiscal.first_broken->reason, "fiscal"));
+  const VerifyReport no_rule = after(gone + "9");  // service too, but not for record 12 to end
+  CHECK(broken_at(no_rule) == 9);
+  CHECK(no_rule.records == 8);
+  CHECK(says(no_rule.first_broken->reason, "no rule lets call_needs_forgotten (record 12) end line_added"));
+  CHECK(broken_at(after("UPDATE records SET salt = NULL, body = NULL, expired_by = 11 WHERE seq = 6")) == 6);
   CHECK(broken_at(after("UPDATE records SET salt = NULL, body = NULL WHERE seq = 6")) == 6);
   CHECK(broken_at(after("UPDATE records SET salt = NULL, body = NULL, expired_by = 6 WHERE seq = 6")) == 6);
   CHECK(broken_at(after("UPDATE records SET salt = NULL, body = NULL, expired_by = 99 WHERE seq = 6")) == 99);

@@ -1,0 +1,147 @@
+// SPDX-License-Identifier: Apache-2.0
+// The service book: what calls_since, notes and agreements tell of the rows that commits wrote.
+#include "store-db/book.h"
+
+#include "store-db/projections.h"
+#include "tests/store-db/store_support.h"
+
+namespace kassabel::store::test {
+namespace {
+
+constexpr std::int64_t monday_ms = 1'764'000'000'000;
+
+rows::CallRow call(std::uint64_t number, std::int64_t raised_utc_ms) {
+  rows::CallRow row;
+  row.call = number;
+  row.kind = "help";
+  row.phase = "raised";
+  row.raised_utc_ms = raised_utc_ms;
+  row.step = "first";
+  return row;
+}
+
+struct Books {
+  Books() : database(must(Database::open(folder / "kassabel.db"))), book(*database) {}
+  void write(const std::vector<ProjectionRow>& rows) { must(rebuild_projections(*database, rows)); }
+  Folder folder;
+  std::unique_ptr<Database> database;
+  SqliteBook book;
+};
+
+}  // namespace
+
+TEST_CASE("an empty book is empty") {
+  Books books;
+  CHECK(must(books.book.calls_since(0)).empty());
+  CHECK(must(books.book.notes()).empty());
+  CHECK(must(books.book.agreements()).empty());
+}
+
+TEST_CASE("a call comes back with every field") {
+  Books books;
+  rows::CallRow row = call(7, monday_ms);
+  row.kind = "cash";
+  row.phase = "closed";
+  row.outcome = "cash_taken";
+  row.accepted_by = "noor";
+  row.sent_ms = 30;
+  row.arrived_ms = 500;
+  row.accepted_ms = 9'000;
+  row.here_ms = 40'000;
+  row.closed_ms = 90'000;
+  row.place = "Balie";
+  row.step = "manager";
+  row.promise_ms = 60'000;
+  row.offset_min = 60;
+  books.write({row});
+  MeasuredCall expected;
+  expected.call = 7;
+  expected.place = "Balie";
+  expected.kind = CallKind::cash;
+  expected.step = CallStep::manager;
+  expected.raised = {monday_ms, 60};
+  expected.sent_ms = 30;
+  expected.arrived_ms = 500;
+  expected.accepted_ms = 9'000;
+  expected.here_ms = 40'000;
+  expected.closed_ms = 90'000;
+  expected.promise_ms = 60'000;
+  expected.outcome = CallOutcome::cash_taken;
+  CHECK(must(books.book.calls_since(0)) == std::vector<MeasuredCall>{expected});
+}
+
+TEST_CASE("calls come from a time on, oldest first, and an open one has no outcome") {
+  Books books;
+  books.write({call(3, monday_ms + 20), call(1, monday_ms), call(2, monday_ms + 20)});
+  const auto calls = must(books.book.calls_since(monday_ms + 20));
+  REQUIRE(calls.size() == 2);
+  CHECK(calls[0].call == 2);
+  CHECK(calls[1].call == 3);
+  CHECK_FALSE(calls[0].outcome.has_value());
+  CHECK(must(books.book.calls_since(monday_ms)).size() == 3);
+  CHECK(must(books.book.calls_since(monday_ms + 21)).empty());
+}
+
+TEST_CASE("of very many calls the newest are told, found by an index") {
+  Books books;
+  std::vector<ProjectionRow> rows;
+  constexpr std::uint64_t many = 20'000;
+  for (std::uint64_t number = 1; number <= many; ++number)
+    rows.emplace_back(call(number, monday_ms + static_cast<std::int64_t>(number)));
+  books.write(rows);
+  const auto calls = must(books.book.calls_since(monday_ms));
+  REQUIRE(calls.size() == measured_calls_max);
+  CHECK(calls.front().call == many - measured_calls_max + 1);
+  CHECK(calls.back().call == many);
+  SQLite::Statement plan(books.database->connection(),
+                         "EXPLAIN QUERY PLAN SELECT call FROM calls WHERE raised_utc_ms >= 5 "
+                         "ORDER BY raised_utc_ms DESC, call DESC LIMIT 5000");
+  REQUIRE(plan.executeStep());
+  CHECK(says(plan.getColumn(3).getString(), "calls_by_time"));
+  CHECK_FALSE(plan.executeStep());  // no sorting afterwards
+}
+
+TEST_CASE("a word that nobody knows is an error, not a guess") {
+  Books books;
+  rows::CallRow odd = call(1, monday_ms);
+  odd.kind = "dance";
+  books.write({odd});
+  const Error error = error_in(books.book.calls_since(0));
+  CHECK(error.kind == ErrorKind::corrupt);
+  CHECK(says(error.text, "call 1"));
+}
+
+TEST_CASE("notes: unanswered first, then the newest, and not more than are shown") {
+  Books books;
+  const rows::NoteRow first{1, "staff", "pin apparaat traag", "mila", "joost", "", monday_ms, monday_ms + 9, 0};
+  const rows::NoteRow second{2, "shopper", "could be better", "", "joost", "", monday_ms + 1, monday_ms + 9, 0};
+  const rows::NoteRow third{3, "staff", "lamp", "mila", "joost", "", monday_ms + 2, monday_ms + 9, 0};
+  const rows::NoteRow answer{3, "", "", "", "", "nieuwe lamp", 0, 0, monday_ms + 5};
+  books.write({first, second, third, answer});
+  const auto notes = must(books.book.notes());
+  REQUIRE(notes.size() == 3);
+  CHECK(notes[0] ==
+        ServiceNote{2, NoteFrom::shopper, "could be better", "", "joost", "", monday_ms + 1, monday_ms + 9, 0});
+  CHECK(notes[1].id == 1);
+  CHECK(notes[2] == ServiceNote{3, NoteFrom::staff, "lamp", "mila", "joost", "nieuwe lamp", monday_ms + 2,
+                                monday_ms + 9, monday_ms + 5});
+
+  std::vector<ProjectionRow> many{third, answer};
+  for (std::uint64_t number = 10; number < 10 + notes_shown_max; ++number)
+    many.emplace_back(rows::NoteRow{number, "staff", "x", "mila", "joost", "", monday_ms, monday_ms, 0});
+  books.write(many);
+  const auto shown = must(books.book.notes());
+  REQUIRE(shown.size() == notes_shown_max);
+  CHECK(shown.front().id == 10 + notes_shown_max - 1);
+  CHECK(shown.back().id == 10);  // the answered one makes room
+}
+
+TEST_CASE("agreements come in the order in which they were recorded") {
+  Books books;
+  books.write(
+      {rows::AgreementRow{9, "bb", "text 2", "Joost", 50, 40}, rows::AgreementRow{4, "aa", "text 1", "Joost", 90, 30}});
+  CHECK(must(books.book.agreements()) ==
+        std::vector<AgreementVersion>{{"aa", "text 1", "Joost", 90, 30}, {"bb", "text 2", "Joost", 50, 40}});
+}
+
+}  // namespace kassabel::store::test
