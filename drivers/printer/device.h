@@ -11,10 +11,10 @@
 #include <vector>
 
 #include "drivers/driver.h"
-#include "drivers/printer/outbox.h"
 #include "drivers/printer/protocol.h"
 #include "drivers/printer/questions.h"
 #include "drivers/printer/status.h"
+#include "drivers/usb/outbox.h"
 
 namespace kassabel::printer {
 

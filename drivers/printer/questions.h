@@ -7,10 +7,13 @@
 #include <deque>
 #include <functional>
 
-#include "drivers/printer/outbox.h"
 #include "drivers/printer/status.h"
+#include "drivers/usb/outbox.h"
 
 namespace kassabel::printer {
+
+using usb::Outbox;
+using usb::Sent;
 
 inline constexpr std::int64_t answer_timeout_ms = 500;
 

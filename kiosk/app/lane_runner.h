@@ -123,6 +123,16 @@ class LaneRunner {
   int pages_alive_ = 0;
   std::vector<MeasuredCall> measured_;  // of the last 28 days
   std::uint64_t book_version_ = 1;
+  struct UsualWait {
+    struct Of {
+      std::uint64_t book = 0;
+      std::int64_t minute = 0;
+      int ahead = 0;
+      bool operator==(const Of&) const = default;
+    } of;
+    std::optional<std::int64_t> ms;
+  };
+  mutable UsualWait usual_wait_;
   std::vector<AgreementVersion> agreements_;  // on record
   std::string agreement_refused_;
   std::string board_url_, pairing_code_;

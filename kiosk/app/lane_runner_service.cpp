@@ -36,7 +36,11 @@ int LaneRunner::calls_ringing() const {
 }
 
 std::optional<std::int64_t> LaneRunner::usual_wait_ms(int ahead) const {
-  return kassabel::usual_wait_ms(measured_, const_cast<Clock&>(ports_.clock).now().wall, "", ahead);
+  // Asked for each view and worked out over weeks of calls: once a minute is often enough.
+  const WallTime wall = const_cast<Clock&>(ports_.clock).now().wall;
+  const UsualWait::Of of{book_version_, wall.utc_ms / 60'000, ahead};
+  if (usual_wait_.of != of) usual_wait_ = {of, kassabel::usual_wait_ms(measured_, wall, "", ahead)};
+  return usual_wait_.ms;
 }
 
 // The newest on record may be of the staff screen, which wrote the file too; any other text was put there by hand.

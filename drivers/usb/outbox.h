@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// What waits to be written to a printer, one USB transfer at a time. A piece is written whole before the next: a
-// time-out that took some bytes goes on from there and never starts over. Urgent pieces (questions, drawer pulses) go
-// before the rest, never inside a piece. Thread: the driver's.
+// What waits to be written to a bulk endpoint, one transfer at a time. A piece is written whole before the next: a
+// time-out that took some bytes goes on from there and never starts over. Urgent pieces (a question, a drawer's pulse)
+// go before the rest, never inside a piece. Thread: the driver's.
 #pragma once
 
 #include <cstdint>
@@ -10,7 +10,7 @@
 
 #include "drivers/usb/transport.h"
 
-namespace kassabel::printer {
+namespace kassabel::usb {
 
 inline constexpr std::int64_t write_timeout_ms = 1000;
 inline constexpr int writes_without_progress_max = 4;
@@ -18,7 +18,7 @@ inline constexpr std::size_t pieces_waiting_max = 64;
 
 enum class Sent {
   whole,
-  stuck,    // the printer takes no bytes (buffer full, offline)
+  stuck,    // the device takes no bytes (buffer full, offline)
   dropped,  // given back unsent: the box was emptied or is full
   gone,     // the line is dead
 };
@@ -28,27 +28,27 @@ class Outbox {
   enum class Rank { normal, urgent };
   using Done = std::function<void(Sent)>;
 
-  explicit Outbox(usb::Device& device) : device_(device) {}
+  explicit Outbox(Device& device) : device_(device) {}
   void set_endpoint(std::uint8_t endpoint) { endpoint_ = endpoint; }
 
   // done runs once, maybe inside send() when the box is full; not at all when the device is closed meanwhile.
-  void send(usb::Bytes piece, Rank rank, Done done);
+  void send(Bytes piece, Rank rank, Done done);
   // Gives back what waits at normal rank; the rest of the piece under way is not written either.
   void drop_normal();
   [[nodiscard]] bool idle() const { return !writing_ && waiting_.empty(); }
 
  private:
   struct Piece {
-    usb::Bytes bytes;
+    Bytes bytes;
     Rank rank = Rank::normal;
     Done done;
   };
   void write_next();
   void write_rest();
-  void on_written(const usb::Transfer& transfer);
+  void on_written(const Transfer& transfer);
   void finish(Sent sent);
 
-  usb::Device& device_;
+  Device& device_;
   std::uint8_t endpoint_ = 0;
   std::deque<Piece> waiting_;
   Piece current_;
@@ -56,4 +56,4 @@ class Outbox {
   int without_progress_ = 0;
 };
 
-}  // namespace kassabel::printer
+}  // namespace kassabel::usb

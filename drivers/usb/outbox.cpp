@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "drivers/printer/outbox.h"
+#include "drivers/usb/outbox.h"
 
 #include <algorithm>
 #include <utility>
 
-namespace kassabel::printer {
+namespace kassabel::usb {
 
-void Outbox::send(usb::Bytes piece, Rank rank, Done done) {
+void Outbox::send(Bytes piece, Rank rank, Done done) {
   if (waiting_.size() >= pieces_waiting_max || piece.empty()) return done(Sent::dropped);
   const auto normal = [](const Piece& waiting) { return waiting.rank == Rank::normal; };
   const auto place = rank == Rank::urgent ? std::find_if(waiting_.begin(), waiting_.end(), normal) : waiting_.end();
@@ -34,20 +34,20 @@ void Outbox::write_next() {
 
 void Outbox::write_rest() {
   device_.write(endpoint_, current_.bytes, write_timeout_ms,
-                [this](const usb::Transfer& transfer) { on_written(transfer); });
+                [this](const Transfer& transfer) { on_written(transfer); });
 }
 
-void Outbox::on_written(const usb::Transfer& transfer) {
-  if (transfer.status == usb::TransferStatus::cancelled) return;
-  if (transfer.status == usb::TransferStatus::gone) return finish(Sent::gone);
+void Outbox::on_written(const Transfer& transfer) {
+  if (transfer.status == TransferStatus::cancelled) return;
+  if (transfer.status == TransferStatus::gone) return finish(Sent::gone);
   const std::size_t sent = std::min(transfer.sent_bytes, current_.bytes.size());
   current_.bytes.erase(current_.bytes.begin(), current_.bytes.begin() + static_cast<std::ptrdiff_t>(sent));
-  if (transfer.status == usb::TransferStatus::done) halted_before_ = false;
+  if (transfer.status == TransferStatus::done) halted_before_ = false;
   if (current_.bytes.empty()) return finish(Sent::whole);
   if (abandoned_) return finish(Sent::dropped);
   without_progress_ = sent > 0 ? 0 : without_progress_ + 1;
   if (without_progress_ >= writes_without_progress_max) return finish(Sent::stuck);
-  if (transfer.status != usb::TransferStatus::stalled) return write_rest();
+  if (transfer.status != TransferStatus::stalled) return write_rest();
   if (std::exchange(halted_before_, true)) return finish(Sent::stuck);
   device_.clear_halt(endpoint_, [this](bool cleared) { cleared ? write_rest() : finish(Sent::stuck); });
 }
@@ -62,4 +62,4 @@ void Outbox::finish(Sent sent) {
   write_next();
 }
 
-}  // namespace kassabel::printer
+}  // namespace kassabel::usb
