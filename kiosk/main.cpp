@@ -13,11 +13,15 @@
 #include "drivers/sim/sim_client.h"
 #include "drivers/sim/sim_socket.h"
 #include "drivers/usb/libusb_backend.h"
+#include "kiosk/app/agreement_file.h"
+#include "kiosk/app/hours.h"
 #include "kiosk/barcodes.h"
 #include "kiosk/cli/commands.h"
 #include "kiosk/house.h"
+#include "kiosk/sign/sign.h"
 #include "store-db/catalogue_import.h"
 #include "store-db/verify.h"
+#include "ui/text/catalogues.h"
 
 namespace kassabel {
 namespace {
@@ -55,6 +59,36 @@ Result<std::int64_t> import_catalogue(const std::string& db, const std::string& 
   const auto report = store::import_catalogue(csv, db);
   if (!report) return fail(report.error());
   return static_cast<std::int64_t>(report->products);
+}
+
+Result<std::string> sign(const cli::SignOptions& options) {
+  Result<app::Config> config = options.config.empty() ? app::demo_config() : app::read_settings(options.config);
+  if (!config) return fail(config.error());
+  const std::string file = options.agreement.empty() ? config->agreement_file : options.agreement;
+  if (!file.empty()) {
+    const auto text = app::read_agreement_text(file);
+    if (!text) return fail(text.error());
+    if (const auto used = app::use_agreement(*config, *text, file); !used) return fail(used.error());
+  }
+  const auto today = options.date.empty() ? local_day(SystemClock().now().wall) : app::day_of_text(options.date);
+  if (!today) return fail(ErrorKind::invalid, "--date is a day, as 2026-12-01");
+  const auto texts = Catalogues::embedded();
+  if (!texts) return fail(texts.error());
+  const lane::Rules& rules = config->rules;
+  const Agreement& agreement = rules.agreement;
+  const std::string from = agreement.from_utc_ms == 0 ? "" : app::local_text(agreement.from_utc_ms);
+  const auto saved = sign::save_sign({rules.shop.name, rules.language, agreement, rules.round_cash, *today, from},
+                                     *texts, options.out);
+  if (!saved) return fail(saved.error());
+  return file.empty() ? "the demo shop's agreement" : file;
+}
+
+Result<std::vector<Person>> people(const std::string& db) {
+  auto database = store::Database::open_to_read(db);
+  if (!database) return fail(database.error());
+  auto staff = store::SqliteStaff::open(**database);
+  if (!staff) return fail(staff.error());
+  return (*staff)->everybody();
 }
 
 Result<cli::VerifyLine> verify(const std::string& db) {
@@ -123,6 +157,8 @@ cli::Hooks hooks() {
   out.devices = devices;
   out.import_catalogue = import_catalogue;
   out.barcode_sheet = save_barcode_sheet;
+  out.sign = sign;
+  out.people = people;
   out.verify = verify;
   out.records = records;
   out.add_person = add_person;

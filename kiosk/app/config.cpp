@@ -2,161 +2,33 @@
 #include "kiosk/app/config.h"
 
 #include <cstdlib>
-#include <fstream>
-#include <set>
-#include <sstream>
+#include <filesystem>
 
-#include <sodium.h>
-#include <toml++/toml.h>
+#include <fmt/format.h>
 
 #include "embedded/demo_shop.h"
+#include "kiosk/app/agreement_file.h"
+#include "kiosk/app/text_file.h"
+#include "kiosk/app/toml_reader.h"
 #include "kiosk/base/assert.h"
 
 namespace kassabel::app {
 namespace {
 
-std::string content_hash(std::string_view text) {
-  std::array<unsigned char, crypto_hash_sha256_BYTES> hash{};
-  crypto_hash_sha256(hash.data(), reinterpret_cast<const unsigned char*>(text.data()), text.size());
-  std::string hex(hash.size() * 2 + 1, '\0');
-  sodium_bin2hex(hex.data(), hex.size(), hash.data(), hash.size());
-  hex.pop_back();
-  return hex;
+constexpr std::size_t path_max_bytes = 1'000;
+
+// Until 0.1.0 the agreement stood in the configuration.
+void refuse_old_agreement(TomlReader& reader) {
+  for (const char* section : {"agreement.hours", "agreement.ladder"}) {
+    reader.section(section);
+    if (reader.there())
+      return reader.refuse(reader.line(), fmt::format("[{}] moved: the agreement is a file of its own now. Write it "
+                                                      "there as [{}], and here [agreement] file = \"agreement.toml\"",
+                                                      section, std::string_view(section).substr(10)));
+  }
 }
 
-// Reads one table strictly: what it was not asked for is an error. The first error wins.
-class Reader {
- public:
-  Reader(const toml::table& root, std::string file) : root_(root), file_(std::move(file)) {}
-
-  void section(std::string_view path) {
-    finish_section();
-    path_ = path;
-    table_ = root_.at_path(path).as_table();
-    sections_.insert(std::string(path));
-    known_.clear();
-  }
-  void text(std::string_view key, std::string& out, std::size_t bytes_max = 120) {
-    const toml::node* node = find(key);
-    if (node == nullptr) return;
-    const auto value = node->value_exact<std::string>();
-    if (!value || value->empty() || value->size() > bytes_max) return wrong(*node, key, "a text, not empty");
-    out = *value;
-  }
-  template <class Int>
-  void number(std::string_view key, Int& out, std::int64_t least, std::int64_t most, std::int64_t times = 1) {
-    const toml::node* node = find(key);
-    if (node == nullptr) return;
-    const auto value = node->value_exact<std::int64_t>();
-    if (!value || *value < least || *value > most)
-      return wrong(*node, key, "a whole number from " + std::to_string(least) + " to " + std::to_string(most));
-    out = static_cast<Int>(*value * times);
-  }
-  void flag(std::string_view key, bool& out) {
-    const toml::node* node = find(key);
-    if (node == nullptr) return;
-    const auto value = node->value_exact<bool>();
-    if (!value) return wrong(*node, key, "true or false");
-    out = *value;
-  }
-  void texts(std::string_view key, std::vector<std::string>& out) {
-    each_text(key, [&](const std::string& text, const toml::node&) { out.push_back(text); });
-  }
-  void hours(std::string_view key, WeekHours& out) {
-    WeekHours read;
-    const bool there = each_text(key, [&](const std::string& text, const toml::node& node) {
-      if (const auto added = add_hours(read, text); !added) fail_at(node, added.error().text);
-    });
-    if (there) out = read;
-  }
-  void language(std::string_view key, Language& out) {
-    std::string code;
-    text(key, code);
-    if (code.empty()) return;
-    if (const auto language = language_of(code))
-      out = *language;
-    else
-      wrong(*find(key), key, "nl, en, de or fr");
-  }
-  Result<void> finish() {
-    finish_section();
-    check_sections(root_, "");
-    if (error_) return fail(*error_);
-    return {};
-  }
-
- private:
-  const toml::node* find(std::string_view key) {
-    known_.insert(std::string(key));
-    return table_ == nullptr ? nullptr : table_->get(key);
-  }
-  template <class F>
-  bool each_text(std::string_view key, F take) {
-    const toml::node* node = find(key);
-    if (node == nullptr) return false;
-    const toml::array* array = node->as_array();
-    if (array == nullptr || array->size() > 32) {
-      wrong(*node, key, "a list of texts, at most 32");
-      return false;
-    }
-    for (const toml::node& item : *array) {
-      const auto value = item.value_exact<std::string>();
-      if (!value || value->size() > 120) {
-        wrong(item, key, "a list of texts");
-        return false;
-      }
-      take(*value, item);
-    }
-    return true;
-  }
-  void wrong(const toml::node& node, std::string_view key, const std::string& wanted) {
-    fail_at(node, "[" + path_ + "] " + std::string(key) + " must be " + wanted);
-  }
-  void fail_at(const toml::node& node, const std::string& text) {
-    if (!error_)
-      error_ = Error{ErrorKind::invalid, file_ + ":" + std::to_string(node.source().begin.line) + ": " + text};
-  }
-  void finish_section() {
-    if (table_ == nullptr) return;
-    for (const auto& [key, node] : *table_)
-      if (!node.is_table() && known_.count(std::string(key.str())) == 0)
-        fail_at(node, "[" + path_ + "] has no key \"" + std::string(key.str()) + "\"");
-  }
-  void check_sections(const toml::table& table, const std::string& prefix) {
-    for (const auto& [key, node] : table) {
-      const std::string path = prefix + std::string(key.str());
-      if (const toml::table* inner = node.as_table()) {
-        if (sections_.count(path) == 0) fail_at(node, "there is no section [" + path + "]");
-        check_sections(*inner, path + ".");
-      } else if (prefix.empty()) {
-        fail_at(node, "\"" + path + "\" stands outside of a section");
-      }
-    }
-  }
-
-  const toml::table& root_;
-  std::string file_, path_;
-  const toml::table* table_ = nullptr;
-  std::set<std::string> known_, sections_;
-  std::optional<Error> error_;
-};
-
-void read_agreement(Reader& reader, Agreement& agreement) {
-  reader.section("agreement");
-  reader.section("agreement.hours");
-  reader.hours("staff", agreement.of(Service::staff).week);
-  reader.hours("cash", agreement.of(Service::cash).week);
-  reader.hours("card", agreement.of(Service::card).week);
-  reader.section("agreement.ladder");
-  Ladder& ladder = agreement.ladder;
-  reader.number("repeat_every_s", ladder.repeat_every_ms, 5, 600, 1000);
-  reader.number("second_after_s", ladder.second_after_ms, 5, 3600, 1000);
-  reader.number("manager_after_s", ladder.manager_after_ms, 5, 3600, 1000);
-  reader.number("other_way_after_s", ladder.other_way_after_ms, 5, 3600, 1000);
-  reader.number("come_within_s", ladder.come_within_ms, 10, 3600, 1000);
-}
-
-void read_sections(Reader& reader, Config& config) {
+void read_sections(TomlReader& reader, Config& config) {
   lane::Rules& rules = config.rules;
   reader.section("shop");
   reader.text("name", rules.shop.name);
@@ -180,19 +52,13 @@ void read_sections(Reader& reader, Config& config) {
   reader.number("port", config.board.port, 0, 65535);
   reader.section("scanner");
   reader.number("bounce_ms", config.scanner.bounce_ms, 0, 5000);
-  read_agreement(reader, rules.agreement);
+  reader.section("agreement");
+  reader.text("file", config.agreement_file, path_max_bytes);
   reader.section("limits");
   reader.number("thanks_s", rules.limits.thanks_ms, 3, 300, 1000);
   reader.number("idle_ask_s", rules.limits.idle_ask_ms, 20, 3600, 1000);
   reader.number("idle_answer_s", rules.limits.idle_answer_ms, 20, 3600, 1000);
   reader.number("staff_sign_out_s", rules.limits.staff_sign_out_ms, 20, 3600, 1000);
-}
-
-Result<void> check_ladder(const Ladder& ladder, const std::string& file) {
-  if (ladder.second_after_ms < ladder.manager_after_ms && ladder.manager_after_ms < ladder.other_way_after_ms)
-    return {};
-  return fail(ErrorKind::invalid,
-              file + ": [agreement.ladder] the steps must rise: second_after_s < manager_after_s < other_way_after_s");
 }
 
 // Screens are laid out in millimetres; pixels that are not square would make them lie.
@@ -210,36 +76,53 @@ Result<void> check_shape(const ScreenConfig& screen, const std::string& file) {
 
 Result<Config> parse_config(std::string_view text, const std::string& file) {
   if (text.size() > config_max_bytes) return fail(ErrorKind::invalid, file + " is larger than a configuration can be");
-  try {
-    const toml::table root = toml::parse(text, file);
-    Config config;
-    Reader reader(root, file);
-    read_sections(reader, config);
-    if (const auto read = reader.finish(); !read) return fail(read.error());
-    if (const auto rises = check_ladder(config.rules.agreement.ladder, file); !rises) return fail(rises.error());
-    if (const auto shape = check_shape(config.screen, file); !shape) return fail(shape.error());
-    config.rules.hash = content_hash(text);
-    return config;
-  } catch (const toml::parse_error& error) {
-    return fail(ErrorKind::invalid,
-                file + ":" + std::to_string(error.source().begin.line) + ": " + std::string(error.description()));
-  }
+  auto reader = TomlReader::parse(text, file);
+  if (!reader) return fail(reader.error());
+  Config config;
+  refuse_old_agreement(*reader);
+  read_sections(*reader, config);
+  if (const auto read = reader->finish(); !read) return fail(read.error());
+  if (const auto shape = check_shape(config.screen, file); !shape) return fail(shape.error());
+  config.rules.hash = content_hash(text);
+  return config;
+}
+
+Result<void> use_agreement(Config& config, const std::string& text, const std::string& file) {
+  auto agreement = parse_agreement(text, file);
+  if (!agreement) return fail(agreement.error());
+  config.rules.agreement = std::move(*agreement);
+  config.rules.agreement_text = text;
+  return {};
+}
+
+Result<Config> read_settings(const std::string& file) {
+  const auto text = read_text_file(file, config_max_bytes, "configuration");
+  if (!text) return fail(text.error());
+  auto config = parse_config(*text, file);
+  if (!config) return config;
+  config->agreement_file = std::filesystem::path(file).parent_path() / config->agreement_file;
+  return config;
 }
 
 Result<Config> read_config(const std::string& file) {
-  std::ifstream in(file, std::ios::binary);
-  if (!in) return fail(ErrorKind::not_found, "cannot open the configuration " + file);
-  std::string text(config_max_bytes + 1, '\0');
-  in.read(text.data(), static_cast<std::streamsize>(text.size()));
-  text.resize(static_cast<std::size_t>(in.gcount()));
-  if (text.empty()) return fail(ErrorKind::invalid, file + " is empty, or no file");
-  return parse_config(text, file);
+  auto config = read_settings(file);
+  if (!config) return config;
+  const auto agreement = read_agreement_text(config->agreement_file);
+  if (!agreement)
+    return fail(agreement.error().kind, fmt::format("{}, which [agreement] file in {} names; `kassabel agreement show` "
+                                                    "prints one to start from",
+                                                    agreement.error().text, file));
+  if (const auto used = use_agreement(*config, *agreement, config->agreement_file); !used) return fail(used.error());
+  return config;
 }
 
 Config demo_config() {
   const auto file = embedded::find(embedded::demo_shop(), "kassabel.toml");
   Result<Config> config = parse_config(file.text(), "kassabel.toml");
   KASSABEL_ASSERT(config.has_value());
+  config->agreement_file.clear();
+  const auto used = use_agreement(*config, std::string(demo_agreement_text()), "agreement.toml");
+  KASSABEL_ASSERT(used.has_value());
   return *config;
 }
 

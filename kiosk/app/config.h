@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// The configuration file (TOML): shop, kiosk, screen, board, scanner and the team's agreement. Read once at start;
-// every error names file and line; an unknown key is an error, because a misspelt promise would not be kept.
+// The configuration file (TOML): shop, kiosk, screen, board, scanner, and which file the team's agreement is. Read once
+// at start; every error names file and line; an unknown key is an error, because a misspelt setting would not be kept.
 #pragma once
 
 #include <cstdint>
@@ -30,6 +30,7 @@ struct ScannerConfig {
 
 struct Config {
   lane::Rules rules;
+  std::string agreement_file = "agreement.toml";  // beside the configuration, if relative; demo: empty
   ScreenConfig screen;
   BoardConfig board;
   ScannerConfig scanner;
@@ -37,14 +38,15 @@ struct Config {
 
 inline constexpr std::size_t config_max_bytes = 256 * 1024;
 
-// file: only for the error texts.
+// The settings alone: rules.agreement stays what it is by default. file: only for the error texts.
 [[nodiscard]] Result<Config> parse_config(std::string_view toml, const std::string& file);
+[[nodiscard]] Result<Config> read_settings(const std::string& file);
+// With the agreement that it names; errors in it name that file.
 [[nodiscard]] Result<Config> read_config(const std::string& file);
+// Puts an agreement into force. file: for the error texts.
+[[nodiscard]] Result<void> use_agreement(Config& config, const std::string& text, const std::string& file);
 // The demo shop's, which is part of the program.
 [[nodiscard]] Config demo_config();
 [[nodiscard]] std::string_view demo_products_csv();
-
-// "mon-sat 08:00-20:00", "sun 10:00-18:00", "every day 00:00-24:00".
-[[nodiscard]] Result<void> add_hours(WeekHours& hours, std::string_view text);
 
 }  // namespace kassabel::app

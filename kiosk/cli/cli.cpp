@@ -32,6 +32,8 @@ struct Parsed {
   DevicesOptions devices;
   CatalogueOptions catalogue;
   BarcodesOptions barcodes;
+  AgreementOptions agreement;
+  SignOptions sign;
   JournalOptions journal;
   StaffOptions staff;
   SimOptions sim;
@@ -76,6 +78,20 @@ void add_workbench(CLI::App& app, WorkbenchOptions& options) {
   bench->add_option("--size", options.size, "of its window, as 1280x1000");
   bench->add_option("--log", options.log, "where a kiosk that is switched on here logs; SOCKET.log");
   bench->add_option("--remote", options.door, "tests: a socket for its own fingers and probe");
+}
+
+void add_agreement(CLI::App& app, Parsed& parsed) {
+  CLI::App* agreement = app.add_subcommand("agreement", "what the team agreed")->require_subcommand(1);
+  CLI::App* check = agreement->add_subcommand("check", "read it as the kiosk does; who answers when, in the next days");
+  check->add_option("FILE", parsed.agreement.file, "the agreement (TOML)")->required();
+  check->add_option("--db", parsed.agreement.db, "the kiosk's database: also finds people whom nobody knows");
+  CLI::App* show = agreement->add_subcommand("show", "print it as the kiosk understands it");
+  show->add_option("FILE", parsed.agreement.file, "the agreement (TOML); without it the demo shop's, to start from");
+  CLI::App* sign = app.add_subcommand("sign", "the door sign: hours and promise on a page of A4 (PDF)");
+  sign->add_option("--out", parsed.sign.out, "file to write")->capture_default_str();
+  sign->add_option("--agreement", parsed.sign.agreement, "the agreement (TOML); without it the configuration's");
+  sign->add_option("--config", parsed.sign.config, "configuration file (TOML); without it the demo shop's");
+  sign->add_option("--date", parsed.sign.date, "closures from this day on, as 2026-12-01; without it from today on");
 }
 
 void add_tools(CLI::App& app, Parsed& parsed) {
@@ -134,6 +150,7 @@ int main_of(int argc, char** argv, const Hooks& hooks) {
   parsed.sim.socket = parsed.workbench.socket = default_sim_socket();
   add_kiosk_commands(app, parsed);
   add_workbench(app, parsed.workbench);
+  add_agreement(app, parsed);
   add_tools(app, parsed);
   CLI11_PARSE(app, argc, argv);
   if (app.got_subcommand("run")) return run_kiosk(hooks, parsed.run);
@@ -143,6 +160,11 @@ int main_of(int argc, char** argv, const Hooks& hooks) {
   if (app.got_subcommand("devices")) return devices(hooks, parsed.devices);
   if (app.got_subcommand("catalogue")) return catalogue_import(hooks, parsed.catalogue);
   if (app.got_subcommand("barcodes")) return barcodes(hooks, parsed.barcodes);
+  if (app.got_subcommand("sign")) return sign(hooks, parsed.sign);
+  if (app.got_subcommand("agreement")) {
+    const bool check = app.get_subcommand("agreement")->got_subcommand("check");
+    return check ? agreement_check(hooks, parsed.agreement) : agreement_show(parsed.agreement);
+  }
   if (app.got_subcommand("staff")) {
     const bool pin = app.get_subcommand("staff")->got_subcommand("pin");
     return pin ? staff_pin(hooks, parsed.staff) : staff_add(hooks, parsed.staff);

@@ -39,6 +39,14 @@ struct BarcodesOptions {
 };
 [[nodiscard]] int barcodes(const Hooks& hooks, const BarcodesOptions& options);
 
+struct AgreementOptions {
+  std::string file;  // empty: the demo shop's
+  std::string db;    // empty: who works here is not known
+};
+[[nodiscard]] int agreement_check(const Hooks& hooks, const AgreementOptions& options);
+[[nodiscard]] int agreement_show(const AgreementOptions& options);
+[[nodiscard]] int sign(const Hooks& hooks, const SignOptions& options);
+
 struct JournalOptions {
   std::string db = "kassabel.db";
   std::uint64_t from = 1;

@@ -51,6 +51,13 @@ struct NewPerson {
   std::string pin;  // secret
 };
 
+struct SignOptions {
+  std::string out = "sign.pdf";
+  std::string agreement;  // empty: the configuration's
+  std::string config;     // empty: the demo shop's
+  std::string date;       // "2026-12-01": closures from then on; empty: from today on
+};
+
 struct Hooks {
   std::string version;
   std::function<Result<void>(const RunOptions&)> run;
@@ -58,6 +65,9 @@ struct Hooks {
   std::function<Result<std::int64_t>(const std::string& db, const std::string& csv)> import_catalogue;
   // Draws the demo shop's barcodes into this file; returns what was drawn.
   std::function<Result<std::vector<std::string>>(const std::string& file)> barcode_sheet;
+  // Draws the door sign; returns which agreement it is of.
+  std::function<Result<std::string>(const SignOptions&)> sign;
+  std::function<Result<std::vector<Person>>(const std::string& db)> people;
   std::function<Result<VerifyLine>(const std::string& db)> verify;
   std::function<Result<std::vector<StoredRecord>>(const std::string& db, std::uint64_t from, std::size_t most)> records;
   // Returns the badge code to print; shown once, stored only as a hash.

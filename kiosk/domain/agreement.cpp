@@ -20,10 +20,26 @@ bool within(const std::vector<OpenHours>& hours, int minute) {
                      [minute](const OpenHours& open) { return minute >= open.from_min && minute < open.until_min; });
 }
 
-std::optional<int> earliest_after(const std::vector<OpenHours>& hours, int minute) {
+const std::vector<OpenHours>& hours_in_days(const ServiceHours& hours, WallTime wall, int days) {
+  wall.utc_ms += days * day_ms;
+  return hours_on(hours, wall);
+}
+
+// Where the hours end that hold this minute, over touching ones; the minute itself when none do.
+int end_of(const std::vector<OpenHours>& hours, int minute) {
+  for (std::size_t guard = 0; guard <= hours.size(); ++guard)
+    for (const OpenHours& open : hours)
+      if (minute >= open.from_min && minute < open.until_min) minute = open.until_min;
+  return minute;
+}
+
+// The first minute after `after` at which hours begin that touch no earlier ones.
+std::optional<int> earliest_after(const std::vector<OpenHours>& hours, int after, bool open_before_midnight) {
   std::optional<int> earliest;
-  for (const OpenHours& open : hours)
-    if (open.from_min > minute && (!earliest || open.from_min < *earliest)) earliest = open.from_min;
+  for (const OpenHours& open : hours) {
+    const bool goes_on = open.from_min == 0 ? open_before_midnight : within(hours, open.from_min - 1);
+    if (!goes_on && open.from_min > after && (!earliest || open.from_min < *earliest)) earliest = open.from_min;
+  }
   return earliest;
 }
 
@@ -32,6 +48,25 @@ bool is_on(const Shift& shift, const LocalDateTime& t) { return within(week_day(
 void add_once(std::vector<std::string>& out, const std::vector<std::string>& people) {
   for (const std::string& one : people)
     if (std::find(out.begin(), out.end(), one) == out.end()) out.push_back(one);
+}
+
+// First, second, manager, each of all shifts that run at this time.
+std::array<std::vector<std::string>, 3> people_on(const Agreement& agreement, const LocalDateTime& t) {
+  std::array<std::vector<std::string>, 3> out;
+  for (const Shift& shift : agreement.shifts) {
+    if (!is_on(shift, t)) continue;
+    add_once(out[0], shift.first);
+    add_once(out[1], shift.second);
+    add_once(out[2], shift.manager);
+  }
+  return out;
+}
+
+std::vector<std::string> without(const std::vector<std::string>& people, const std::vector<std::string>& those) {
+  std::vector<std::string> left;
+  for (const std::string& one : people)
+    if (std::find(those.begin(), those.end(), one) == those.end()) left.push_back(one);
+  return left;
 }
 
 }  // namespace
@@ -58,20 +93,22 @@ bool open_at(const ServiceHours& hours, WallTime wall) {
 
 std::optional<int> closes_at(const ServiceHours& hours, WallTime wall) {
   const std::vector<OpenHours>& today = hours_on(hours, wall);
-  int minute = minute_of_day(local_date_time(wall));
-  if (!within(today, minute)) return std::nullopt;
-  for (std::size_t guard = 0; guard <= today.size(); ++guard)  // touching hours are one
-    for (const OpenHours& open : today)
-      if (minute >= open.from_min && minute < open.until_min) minute = open.until_min;
-  return minute;
+  const int now = minute_of_day(local_date_time(wall));
+  if (!within(today, now)) return std::nullopt;
+  const int end = end_of(today, now);
+  if (end < minutes_per_day) return end;
+  const int tomorrow = end_of(hours_in_days(hours, wall, 1), 0);
+  if (tomorrow == 0) return end;
+  if (tomorrow == minutes_per_day) return std::nullopt;
+  return tomorrow;
 }
 
 std::optional<NextOpening> next_opening(const ServiceHours& hours, WallTime wall) {
   for (int days = 0; days <= days_ahead_max; ++days) {
-    WallTime then = wall;
-    then.utc_ms += days * day_ms;
+    const bool open_before_midnight = within(hours_in_days(hours, wall, days - 1), minutes_per_day - 1);
     const int after = days == 0 ? minute_of_day(local_date_time(wall)) : -1;
-    if (const auto opens = earliest_after(hours_on(hours, then), after)) return NextOpening{days, *opens};
+    if (const auto opens = earliest_after(hours_in_days(hours, wall, days), after, open_before_midnight))
+      return NextOpening{days, *opens};
   }
   return std::nullopt;
 }
@@ -83,20 +120,15 @@ bool staffed_at(const Agreement& agreement, WallTime wall) {
 
 std::vector<std::string> asked_at(const Agreement& agreement, WallTime wall, CallStep step,
                                   const std::vector<std::string>& passed_by) {
-  const LocalDateTime t = local_date_time(wall);
-  std::vector<std::string> asked;
-  for (const Shift& shift : agreement.shifts) {
-    if (!is_on(shift, t)) continue;
-    add_once(asked, shift.first);
-    if (step >= CallStep::second || asked.empty()) add_once(asked, shift.second);
-    if (step >= CallStep::manager || asked.empty()) add_once(asked, shift.manager);
-  }
+  const auto by_step = people_on(agreement, local_date_time(wall));
+  std::vector<std::string> everybody;
   std::vector<std::string> left;
-  for (const std::string& one : asked)
-    if (std::find(passed_by.begin(), passed_by.end(), one) == passed_by.end()) left.push_back(one);
-  if (!left.empty() || asked.empty()) return left;
-  if (step >= CallStep::manager) return asked;
-  return asked_at(agreement, wall, static_cast<CallStep>(static_cast<int>(step) + 1), passed_by);
+  for (std::size_t one = 0; one < by_step.size(); ++one) {
+    if (one > static_cast<std::size_t>(step) && !left.empty()) return left;
+    add_once(everybody, by_step[one]);
+    left = without(everybody, passed_by);
+  }
+  return left.empty() ? everybody : left;
 }
 
 bool may(StaffRole role, StaffRole least) {

@@ -56,6 +56,7 @@ struct Reach {
 
 struct Agreement {
   std::array<ServiceHours, services_count> hours;  // by Service
+  std::map<std::int32_t, std::string> closed_why;  // by day: "Eerste kerstdag"; only days on which all is closed
   std::vector<Shift> shifts;                       // empty: whoever is there, everybody is asked at each step
   std::map<std::string, Reach> people;             // by person id
   Ladder ladder;
@@ -82,23 +83,26 @@ struct Agreement {
 [[nodiscard]] std::int32_t local_day(WallTime wall);  // 20261122
 [[nodiscard]] const std::vector<OpenHours>& hours_on(const ServiceHours& hours, WallTime wall);
 [[nodiscard]] bool open_at(const ServiceHours& hours, WallTime wall);
-// Local minute of day when it closes, while open_at; touching hours count as one.
+// Local minute of day when it closes, while open_at. Touching hours count as one, over midnight too: at 23:00 it may be
+// 120, two in the morning. Nothing when it stays open all of tomorrow as well: there is no end worth telling.
 [[nodiscard]] std::optional<int> closes_at(const ServiceHours& hours, WallTime wall);
 struct NextOpening {
   int days = 0;  // 0: later today
   int min = 0;
   bool operator==(const NextOpening&) const = default;
 };
-// Within two weeks.
+// When it opens after having been closed; within two weeks. Local days and minutes: a change of the clocks between
+// now and then moves nothing that stands on a door.
 [[nodiscard]] std::optional<NextOpening> next_opening(const ServiceHours& hours, WallTime wall);
 
 // Staffed help is agreed now: the hours say so and, where there are shifts, somebody is on.
 [[nodiscard]] bool staffed_at(const Agreement& agreement, WallTime wall);
-// Who is asked at this step: those of the steps before it too; without those who passed it on unless nobody else is
-// left. Empty: everybody (no shifts, or nobody on now).
+// Who is asked at this step, of all shifts that run: those of the steps before it too; the next step when nobody is
+// left at this one; those who passed it on only when nobody else is left at any. Empty: everybody (no shifts, or nobody
+// on).
 [[nodiscard]] std::vector<std::string> asked_at(const Agreement& agreement, WallTime wall, CallStep step,
                                                 const std::vector<std::string>& passed_by);
-// Who answers a note: the agreed owner, or empty for "any manager".
+// Whether this role may do what the agreement leaves to `least`.
 [[nodiscard]] bool may(StaffRole role, StaffRole least);
 
 }  // namespace kassabel

@@ -1,10 +1,40 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/app/config.h"
 
+#include <filesystem>
+#include <fstream>
+
+#include "kiosk/app/agreement_file.h"
+#include "kiosk/app/text_file.h"
 #include "tests/support/catch.h"
+#include "tests/support/must.h"
 
 using namespace kassabel;
 using namespace kassabel::app;
+using kassabel::test::must;
+
+namespace {
+
+// A folder with these files in it, gone afterwards.
+class Folder {
+ public:
+  explicit Folder(const std::string& name) : path_(std::filesystem::temp_directory_path() / name) {
+    std::filesystem::remove_all(path_);
+    std::filesystem::create_directory(path_);
+  }
+  ~Folder() { std::filesystem::remove_all(path_); }
+  Folder(const Folder&) = delete;
+  Folder& operator=(const Folder&) = delete;
+  std::string write(const std::string& name, std::string_view text) {
+    std::ofstream(path_ / name) << text;
+    return path_ / name;
+  }
+
+ private:
+  std::filesystem::path path_;
+};
+
+}  // namespace
 
 TEST_CASE("the demo shop's configuration is right, and has a hash") {
   const Config config = demo_config();
@@ -12,6 +42,8 @@ TEST_CASE("the demo shop's configuration is right, and has a hash") {
   CHECK(config.rules.hash.size() == 64);
   CHECK(config.scanner.bounce_ms == 300);
   CHECK(config.rules.agreement.ladder.second_after_ms == 45'000);
+  CHECK(config.rules.agreement.hash == content_hash(config.rules.agreement_text));
+  CHECK(config.rules.agreement_text == demo_agreement_text());
 }
 
 TEST_CASE("each mistake is told with file and line") {
@@ -22,8 +54,9 @@ TEST_CASE("each mistake is told with file and line") {
   CHECK(error("name = \"x\"\n") == "shop.toml:1: \"name\" stands outside of a section");
   CHECK(error("[board]\nport = 99999\n") == "shop.toml:2: [board] port must be a whole number from 0 to 65535");
   CHECK(error("[kiosk]\nlanguage = \"xx\"\n") == "shop.toml:2: [kiosk] language must be nl, en, de or fr");
-  CHECK(error("[agreement.hours]\ncash = [\"mon 8-9\"]\n").find("shop.toml:2: \"mon 8-9\" is not like") == 0);
-  CHECK(error("[agreement.ladder]\nsecond_after_s = 100\n").find("the steps must rise") != std::string::npos);
+  CHECK(error("[[shop]]\nname = \"x\"\n") == "shop.toml:1: there is no list [[shop]]");
+  CHECK(error("[shop]\nname = \"a\\nb\"\n") ==
+        "shop.toml:2: [shop] name must be a text of one line, at most 120 bytes");
   CHECK(error("[screen]\nwidth_mm = 476\nheight_mm = 268\n").find("measure the glass again") != std::string::npos);
   CHECK(error("[shop\n").find("shop.toml:1: ") == 0);
 }
@@ -34,19 +67,27 @@ TEST_CASE("a file that is not there or far too large is refused") {
         std::string::npos);
 }
 
-TEST_CASE("hours as people write them") {
-  WeekHours hours;
-  REQUIRE(add_hours(hours, "mon-sat 08:00-20:00"));
-  REQUIRE(add_hours(hours, "sun 10:00-18:00"));
-  CHECK(hours[1].size() == 1);
-  CHECK(hours[6][0].until_min == 20 * 60);
-  CHECK(hours[0][0].from_min == 10 * 60);
-  WeekHours weekend;
-  REQUIRE(add_hours(weekend, "sat-sun 09:00-24:00"));
-  CHECK(weekend[6].size() == 1);
-  CHECK(weekend[0].size() == 1);
-  CHECK(weekend[1].empty());
-  for (const char* wrong : {"mon 20:00-08:00", "mon 08:00-08:00", "mon", "", "xyz 08:00-09:00", "mon 8:00-09:00",
-                            "mon 08:00-24:01", "mon 08:00 09:00", "mon- 08:00-09:00"})
-    CHECK_FALSE(add_hours(hours, wrong));
+TEST_CASE("the agreement is a file beside the configuration, and its mistakes carry its name") {
+  Folder folder("kassabel-config-test");
+  const std::string config = folder.write("shop.toml", "[agreement]\nfile = \"team.toml\"\n");
+  const Error missing = read_config(config).error();
+  CHECK(missing.kind == ErrorKind::not_found);
+  CHECK(missing.text.find("team.toml, which [agreement] file in " + config + " names") != std::string::npos);
+  const std::string team = folder.write("team.toml", "[hours]\nstaff = [\"mon 09:00-12:00\"]\n");
+  const Config read = must(read_config(config));
+  CHECK(read.agreement_file == team);
+  CHECK(read.rules.agreement.of(Service::staff).week[1] == std::vector<OpenHours>{{9 * 60, 12 * 60}});
+  CHECK(read.rules.agreement_text == "[hours]\nstaff = [\"mon 09:00-12:00\"]\n");
+  folder.write("team.toml", "[hours]\nstaff = [\"mon 9-12\"]\n");
+  CHECK(read_config(config).error().text.find(team + ":2: \"mon 9-12\" is not like") == 0);
+  const std::string silent = folder.write("silent.toml", "");
+  CHECK(read_config(silent).error().text.find("is empty") != std::string::npos);
+}
+
+TEST_CASE("an agreement that stands in the configuration, as it did once, is told where to go") {
+  const auto error = [](std::string_view toml) { return parse_config(toml, "shop.toml").error().text; };
+  CHECK(error("[kiosk]\nid = \"a\"\n[agreement.hours]\nstaff = []\n") ==
+        "shop.toml:3: [agreement.hours] moved: the agreement is a file of its own now. Write it there as [hours], and "
+        "here [agreement] file = \"agreement.toml\"");
+  CHECK(error("[agreement.ladder]\nrepeat_every_s = 5\n").find("there as [ladder]") != std::string::npos);
 }
