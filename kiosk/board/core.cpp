@@ -63,6 +63,7 @@ std::optional<StreamId> Core::open_stream(const std::string& device, std::functi
   const auto id = pages_.open(device, now_ms(), std::move(wake));
   if (!id) return std::nullopt;
   send_state(*id, device);
+  pages_.send(*id, "book", book_json(snapshot_.book, *options_.texts, options_.language));
   tick();  // the first ping at once: a page counts as soon as it answers
   return id;
 }
@@ -75,8 +76,8 @@ void Core::stream_gone(StreamId id) {
 void Core::send_state(StreamId id, const std::string& device_id) {
   const Device* device = devices_.by_id(device_id);
   if (device == nullptr) return;
-  pages_.send_state(id, state_json(snapshot_, *device, is_signed_in(*device), versions_, *options_.texts,
-                                   options_.language, now_ms()));
+  const Sending sending{versions_, *options_.texts, options_.language, options_.now(), pages_.devices_alive(now_ms())};
+  pages_.send_state(id, state_json(snapshot_, *device, is_signed_in(*device), sending));
 }
 
 void Core::send_state_to(const std::string& device_id) {
@@ -85,8 +86,14 @@ void Core::send_state_to(const std::string& device_id) {
 }
 
 void Core::show(Snapshot snapshot) {
+  const bool new_book = snapshot.book != snapshot_.book;
   snapshot_ = std::move(snapshot);
   for (const auto& [id, device] : pages_.streams()) send_state(id, device);
+  if (new_book) send_to_all("book", book_json(snapshot_.book, *options_.texts, options_.language));
+}
+
+void Core::send_to_all(std::string_view event, std::string_view json) {
+  for (const auto& [id, device] : pages_.streams()) pages_.send(id, event, json);
 }
 
 // ---- pages that go out
@@ -103,9 +110,9 @@ void Core::send_page(std::uint64_t call, StreamId id) {
   if (it != open_pages_.end()) pages_.send(id, "page", page_json(it->second.page), call);
 }
 
-void Core::clear(std::uint64_t call, const std::string&) {
+void Core::clear(std::uint64_t call, const std::string& accepted_by) {
   open_pages_.erase(call);
-  for (const auto& [id, device] : pages_.streams()) pages_.send(id, "clear", "{\"call\":" + std::to_string(call) + "}");
+  send_to_all("clear", clear_json(call, accepted_by));
 }
 
 // ---- time, and what main has to know
@@ -142,6 +149,7 @@ void Core::report() {
       main_was_full_ = true;
   }
   const int alive = pages_.devices_alive(now_ms());
+  if (alive != alive_shown_) send_to_all("alive", "{\"pages\":" + std::to_string(alive_shown_ = alive) + "}");
   if (alive == alive_said_ || main_was_full_) return;
   if (options_.sink(input::PagesChanged{alive}))
     alive_said_ = alive;

@@ -99,7 +99,7 @@ class Core {
 
  private:
   struct Wait {
-    enum class For { save, sign_in, accept } what = For::accept;
+    enum class For { save, sign_in, say } what = For::say;
     std::string device, person;
     std::uint64_t change = 0;
     std::int64_t until_ms = 0;
@@ -107,13 +107,13 @@ class Core {
   };
   [[nodiscard]] Outcome get(const Request& request);
   [[nodiscard]] Outcome post(const Request& request, Ticket ticket);
-  [[nodiscard]] Answer file(std::string_view name, std::string_view content_type) const;
+  [[nodiscard]] Answer file(std::string_view name) const;
   [[nodiscard]] Outcome pair(const Request& request, Ticket ticket);
   [[nodiscard]] Outcome sign_in(Device& device, const Request& request, Ticket ticket);
   [[nodiscard]] Answer sign_out(Device& device);
   [[nodiscard]] Answer pong(const Device& device, const Request& request);
   [[nodiscard]] Answer arrived(const Device& device, const Request& request);
-  [[nodiscard]] Outcome accept(const Device& device, const Request& request, Ticket ticket);
+  [[nodiscard]] Outcome say(const Device& device, const Request& request, Ticket ticket);
   [[nodiscard]] Device* device_of(const Request& request);
   [[nodiscard]] bool is_signed_in(const Device& device) const;
   [[nodiscard]] bool on_board(std::uint64_t call) const;
@@ -122,6 +122,7 @@ class Core {
   std::uint64_t save_soon();
   void send_state(StreamId id, const std::string& device);
   void send_state_to(const std::string& device);
+  void send_to_all(std::string_view event, std::string_view json);
   void send_page(std::uint64_t call, StreamId id);
   void report();  // what main has to know and could not be told yet
   [[nodiscard]] std::int64_t now_ms() const { return options_.now().boot_ms; }
@@ -140,7 +141,8 @@ class Core {
   std::map<Ticket, Wait> waits_;
   std::map<std::uint64_t, OpenPage> open_pages_;  // by call
   std::deque<std::uint64_t> sent_unsaid_;
-  int alive_said_ = 0;
+  int alive_said_ = 0;   // to main
+  int alive_shown_ = 0;  // on the pages
   bool main_was_full_ = false;
   std::uint64_t changes_ = 0;
 };

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 // Core's answers, one function an address. The README of this room lists them.
 #include <algorithm>
+#include <array>
 
 #include "embedded/web.h"
 #include "kiosk/board/core.h"
+#include "kiosk/board/says.h"
 #include "kiosk/board/words.h"
 
 namespace kassabel::board {
@@ -20,14 +22,32 @@ Answer wrong_method(std::string_view allowed) {
   return answer;
 }
 
+struct ContentType {
+  std::string_view ending, type;
+};
+constexpr std::array<ContentType, 6> content_types{{
+    {".html", "text/html; charset=utf-8"},
+    {".js", "text/javascript; charset=utf-8"},
+    {".css", "text/css; charset=utf-8"},
+    {".svg", "image/svg+xml"},
+    {".png", "image/png"},
+    {".webmanifest", "application/manifest+json"},
+}};
+
+// The file of the page that this address means; empty: none.
+std::string_view file_of(std::string_view path) {
+  if (path == "/") return "index.html";
+  if (path == "/index.html" || path.empty()) return "";
+  return embedded::find(embedded::web(), path.substr(1)).name;
+}
+
 bool is_get_path(std::string_view path) {
-  return path == "/" || path == "/app.js" || path == "/views.js" || path == "/dom.js" || path == "/alarm.js" ||
-         path == "/style.css" || path == "/icon.svg" || path == "/events" || path == "/api/texts" || path == "/api/me";
+  return !file_of(path).empty() || path == "/events" || path == "/api/texts" || path == "/api/me";
 }
 
 bool is_post_path(std::string_view path) {
   return path == "/api/pair" || path == "/api/sign-in" || path == "/api/sign-out" || path == "/api/pong" ||
-         path == "/api/arrived" || path == "/api/accept";
+         path == "/api/arrived" || is_says_path(path);
 }
 
 }  // namespace
@@ -45,11 +65,7 @@ Core::Outcome Core::handle(const Request& request, Ticket ticket) {
 }
 
 Core::Outcome Core::get(const Request& request) {
-  if (request.path == "/") return answered(file("index.html", "text/html; charset=utf-8"));
-  if (request.path == "/style.css") return answered(file("style.css", "text/css; charset=utf-8"));
-  if (request.path == "/icon.svg") return answered(file("icon.svg", "image/svg+xml"));
-  if (request.path.ends_with(".js"))
-    return answered(file(std::string_view(request.path).substr(1), "text/javascript; charset=utf-8"));
+  if (const std::string_view name = file_of(request.path); !name.empty()) return answered(file(name));
   if (request.path == "/api/texts") {
     Answer answer;
     answer.body = texts_json(*options_.texts, options_.language);
@@ -66,12 +82,11 @@ Core::Outcome Core::get(const Request& request) {
   return {Outcome::Kind::stream, {}, device->id};
 }
 
-Answer Core::file(std::string_view name, std::string_view content_type) const {
-  const embedded::File found = embedded::find(embedded::web(), name);
-  if (found.data == nullptr) return refuse(404, "not_found");
+Answer Core::file(std::string_view name) const {
   Answer answer;
-  answer.content_type = content_type;
-  answer.body = found.text();
+  for (const ContentType& one : content_types)
+    if (name.ends_with(one.ending)) answer.content_type = one.type;
+  answer.body = embedded::find(embedded::web(), name).text();
   return answer;
 }
 
@@ -83,7 +98,7 @@ Core::Outcome Core::post(const Request& request, Ticket ticket) {
   if (request.path == "/api/sign-out") return answered(sign_out(*device));
   if (request.path == "/api/pong") return answered(pong(*device, request));
   if (request.path == "/api/arrived") return answered(arrived(*device, request));
-  return accept(*device, request, ticket);
+  return say(*device, request, ticket);
 }
 
 Device* Core::device_of(const Request& request) {
@@ -156,15 +171,15 @@ Answer Core::arrived(const Device& device, const Request& request) {
   return {};
 }
 
-Core::Outcome Core::accept(const Device& device, const Request& request, Ticket ticket) {
-  const auto call = parse_number(request.body, "call");
-  if (!call) return answered(refuse(400, "body"));
+Core::Outcome Core::say(const Device& device, const Request& request, Ticket ticket) {
+  auto says = parse_says(request.path, request.body);
+  if (!says) return answered(refuse(400, "body"));
   if (!is_signed_in(device)) {
     send_state_to(device.id);  // the shift is over: the page shows who may sign in
     return answered(refuse(401, "sign_in"));
   }
-  if (!wait(ticket, {Wait::For::accept, device.id, device.person, 0, 0, ""})) return answered(refuse(503, "busy"));
-  if (options_.sink(input::StaffSays{device.person, input::says::Coming{*call}, reply_to(ticket)})) return waits();
+  if (!wait(ticket, {Wait::For::say, device.id, device.person, 0, 0, ""})) return answered(refuse(503, "busy"));
+  if (options_.sink(input::StaffSays{device.person, std::move(*says), reply_to(ticket)})) return waits();
   forget(ticket);
   return answered(refuse(503, "busy"));
 }

@@ -3,13 +3,11 @@
 
 #include <algorithm>
 #include <charconv>
-#include <nlohmann/json.hpp>
+
+#include "kiosk/board/body_json.h"
 
 namespace kassabel::board {
 namespace {
-
-using Json = nlohmann::json;
-constexpr int json_depth_max = 4;
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_hex(char c) { return is_digit(c) || (c >= 'a' && c <= 'f'); }
@@ -61,33 +59,6 @@ bool is_ip_literal(std::string_view host) {
   return !host.empty() && std::all_of(host.begin(), host.end(), [](char c) { return is_digit(c) || c == '.'; });
 }
 
-// The library throws on nothing here: parse without exceptions, types asked before values are read.
-std::optional<Json> parse_object(std::string_view body) {
-  if (body.empty() || body.size() > body_max_bytes) return std::nullopt;
-  int depth = 0;
-  for (const char c : body) {  // deeper than we ever ask for: not worth parsing
-    if (c == '{' || c == '[') ++depth;
-    if (c == '}' || c == ']') --depth;
-    if (depth > json_depth_max) return std::nullopt;
-  }
-  Json json = Json::parse(body.begin(), body.end(), nullptr, false);
-  if (!json.is_object()) return std::nullopt;
-  return json;
-}
-
-std::optional<std::string> text_field(const Json& json, const char* field, std::size_t max_bytes) {
-  const auto it = json.find(field);
-  if (it == json.end() || !it->is_string()) return std::nullopt;
-  const std::string& text = it->get_ref<const std::string&>();
-  if (text.size() > max_bytes) return std::nullopt;
-  const auto printable = [](char c) { return static_cast<unsigned char>(c) >= 0x20 && c != 0x7f; };
-  if (!std::all_of(text.begin(), text.end(), printable)) return std::nullopt;
-  return text;
-}
-
-Error wrong(const char* field) { return {ErrorKind::invalid, std::string("field \"") + field + "\" is wrong"}; }
-Error not_an_object() { return {ErrorKind::invalid, "the body is no JSON object"}; }
-
 }  // namespace
 
 bool is_loopback(std::string_view host) {
@@ -133,7 +104,7 @@ std::optional<std::string> token_of(std::string_view cookie_header) {
 }
 
 Result<PairRequest> parse_pair(std::string_view body) {
-  const auto json = parse_object(body);
+  const auto json = body_object(body);
   if (!json) return fail(not_an_object());
   const auto code = text_field(*json, "code", 6);
   if (!code || code->size() != 6 || !all_digits(*code)) return fail(wrong("code"));
@@ -145,7 +116,7 @@ Result<PairRequest> parse_pair(std::string_view body) {
 }
 
 Result<SignInRequest> parse_sign_in(std::string_view body) {
-  const auto json = parse_object(body);
+  const auto json = body_object(body);
   if (!json) return fail(not_an_object());
   const auto person = text_field(*json, "person", person_id_max_bytes);
   if (!person || person->empty()) return fail(wrong("person"));
@@ -155,13 +126,11 @@ Result<SignInRequest> parse_sign_in(std::string_view body) {
 }
 
 Result<std::uint64_t> parse_number(std::string_view body, const char* field) {
-  const auto json = parse_object(body);
+  const auto json = body_object(body);
   if (!json) return fail(not_an_object());
-  const auto it = json->find(field);
-  if (it == json->end() || !it->is_number_unsigned()) return fail(wrong(field));
-  const auto number = it->get<std::uint64_t>();
-  if (number == 0) return fail(wrong(field));
-  return number;
+  const auto number = number_field(*json, field);
+  if (!number) return fail(wrong(field));
+  return *number;
 }
 
 }  // namespace kassabel::board

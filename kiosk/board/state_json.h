@@ -5,8 +5,10 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include "kiosk/base/clock.h"
 #include "kiosk/board/pairing.h"
 #include "kiosk/board/service_book.h"
 #include "kiosk/domain/person.h"
@@ -29,9 +31,24 @@ struct Versions {
   std::string app, texts;  // change when the page has to load itself, or the words, again
 };
 
+// At the moment of sending.
+struct Sending {
+  const Versions& versions;
+  const Texts& texts;
+  Language language = Language::dutch;
+  Moment now;
+  int pages_alive = 0;
+};
+
+// A device rings for who signed in on it, when that person is asked; a device on which nobody signed in (a screen on
+// the desk) rings for all.
+[[nodiscard]] bool rings_on(const lane::BoardCall& call, std::string_view person);
+
 [[nodiscard]] std::string state_json(const Snapshot& snapshot, const Device& device, bool is_signed_in,
-                                     const Versions& versions, const Texts& texts, Language language,
-                                     std::int64_t now_boot_ms);
+                                     const Sending& sending);
 [[nodiscard]] std::string page_json(const Page& page);
+[[nodiscard]] std::string clear_json(std::uint64_t call, const std::string& accepted_by);
+// Notes, their answers, the chart of waits: an event of its own, because it is long and changes seldom.
+[[nodiscard]] std::string book_json(const ServiceBook& book, const Texts& texts, Language language);
 
 }  // namespace kassabel::board

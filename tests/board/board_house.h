@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-// A board with a small main thread behind it: takes the inputs, answers sign-ins and accepts by the simplest rules (one
-// taker a call), keeps what was saved. The clock goes on by hand only; the tests' own calls play main's other calls.
+// A board with a small main thread behind it: takes the inputs, answers sign-ins and what people say by the simplest
+// rules (one taker a call, only that one goes on with it), keeps what was saved. The clock goes on by hand only; the
+// tests' own calls play main's other calls.
 #pragma once
 
 #include <atomic>
@@ -76,26 +77,22 @@ class BoardHouse {
     show();
   }
   void raise(std::uint64_t id, CallKind kind = CallKind::help) {
-    const std::lock_guard lock(mutex_);
     lane::BoardCall call;
     call.id = id;
     call.kind = kind;
     call.place = "Kassa 1";
+    raise(call);
+  }
+  void raise(const lane::BoardCall& call) {
+    const std::lock_guard lock(mutex_);
     view.calls.push_back(call);
-    raised_ms_.push_back(now_ms());
+    raised_ms_.push_back(now_ms() - call.elapsed_ms);
     show();
-    board->page({id, kind, CallStep::first, 1, "Kassa 1", 0, {}});
+    board->page({call.id, call.kind, call.step, call.pages, call.place, call.elapsed_ms, call.asked});
   }
   void end_call(std::uint64_t id) {
     const std::lock_guard lock(mutex_);
-    for (std::size_t i = 0; i < view.calls.size(); ++i) {
-      if (view.calls[i].id != id) continue;
-      view.calls.erase(view.calls.begin() + static_cast<std::ptrdiff_t>(i));
-      raised_ms_.erase(raised_ms_.begin() + static_cast<std::ptrdiff_t>(i));
-      break;
-    }
-    board->clear(id, "");
-    show();
+    forget(id);
   }
   // What was saved last.
   [[nodiscard]] std::optional<std::string> kept() {
@@ -150,6 +147,8 @@ class BoardHouse {
 
   HandClock clock;
   lane::BoardView view;
+  board::ServiceBook book;
+  std::vector<Person> people{mila(), joost()};
   std::optional<std::string> saved;
   std::string saved_file;                                             // also there, for a board that is killed
   std::atomic<bool> full = false, disk_full = false, silent = false;  // silent: main answers nothing
@@ -168,26 +167,94 @@ class BoardHouse {
       if (silent) continue;
       if (const auto* sign_in = std::get_if<input::BoardSignIn>(&*input))
         sign_in->reply(sign_in->pin == right_pin ? 200 : 401, "{}");
-      if (const auto* accept = std::get_if<input::StaffSays>(&*input)) take(*accept);
+      if (const auto* says = std::get_if<input::StaffSays>(&*input)) take(*says);
       show();
     }
   }
   void show() {
     for (std::size_t i = 0; i < view.calls.size(); ++i) view.calls[i].elapsed_ms = now_ms() - raised_ms_.at(i);
-    board->publish(view, {mila(), joost()});
+    board->publish(view, people, book);
   }
-  void take(const input::StaffSays& accept) {
-    const auto* coming = std::get_if<input::says::Coming>(&accept.what);
-    for (lane::BoardCall& call : view.calls) {
-      if (coming == nullptr || call.id != coming->call) continue;
-      if (!call.accepted_by.empty()) return accept.reply(409, "{\"taken_by\":\"" + call.accepted_name + "\"}");
-      call.accepted_by = accept.person_id;
-      call.accepted_name = accept.person_id == "mila" ? "Mila" : "Joost";
-      call.phase = CallPhase::accepted;
-      board->clear(call.id, call.accepted_name);
-      return accept.reply(200, "{}");
+  void forget(std::uint64_t id) {
+    for (std::size_t i = 0; i < view.calls.size(); ++i) {
+      if (view.calls[i].id != id) continue;
+      view.calls.erase(view.calls.begin() + static_cast<std::ptrdiff_t>(i));
+      raised_ms_.erase(raised_ms_.begin() + static_cast<std::ptrdiff_t>(i));
+      break;
     }
-    accept.reply(404, "{}");
+    board->clear(id, "");
+    show();
+  }
+
+  // The status and body that are answered.
+  struct Said {
+    BoardHouse& house;
+    const std::string& person;
+    std::pair<int, std::string> operator()(const input::says::Coming& say) const {
+      return house.taken(say.call, person);
+    }
+    std::pair<int, std::string> operator()(const input::says::OverMinutes& say) const {
+      const auto answer = house.taken(say.call, person);
+      if (answer.first == 200) house.call(say.call)->over_minutes = say.minutes;
+      return answer;
+    }
+    std::pair<int, std::string> operator()(const input::says::PassOn& say) const {
+      return mine(say.call, [](lane::BoardCall& call) {
+        call.phase = CallPhase::sent;
+        call.accepted_by = call.accepted_name = "";
+        call.over_minutes = 0;
+      });
+    }
+    std::pair<int, std::string> operator()(const input::says::Here& say) const {
+      return mine(say.call, [](lane::BoardCall& call) { call.phase = CallPhase::here; });
+    }
+    std::pair<int, std::string> operator()(const input::says::Solved& say) const {
+      const auto answer = mine(say.call, [](lane::BoardCall&) {});
+      if (answer.first == 200) house.forget(say.call);
+      return answer;
+    }
+    std::pair<int, std::string> operator()(const input::says::Note& say) const {
+      const std::int64_t utc_ms = (house.clock_ != nullptr ? house.clock_ : &house.clock)->now().wall.utc_ms;
+      house.book.notes.push_back({house.book.notes.size() + 1, NoteFrom::staff, say.words, person, "joost", "", utc_ms,
+                                  utc_ms + 7LL * 24 * 3'600'000, 0});
+      return {200, "{}"};
+    }
+    std::pair<int, std::string> operator()(const input::says::AnswerNote& say) const {
+      for (ServiceNote& note : house.book.notes)
+        if (note.id == say.note) note.answer = say.words;
+      return {200, "{}"};
+    }
+    template <class Change>
+    std::pair<int, std::string> mine(std::uint64_t id, Change change) const {
+      lane::BoardCall* call = house.call(id);
+      if (call == nullptr || call->accepted_by != person) return {409, R"({"taken_by":"nobody has it"})"};
+      change(*call);
+      return {200, "{}"};
+    }
+  };
+
+  lane::BoardCall* call(std::uint64_t id) {
+    for (lane::BoardCall& one : view.calls)
+      if (one.id == id) return &one;
+    return nullptr;
+  }
+
+  std::pair<int, std::string> taken(std::uint64_t id, const std::string& person) {
+    lane::BoardCall* one = call(id);
+    if (one == nullptr) return {409, R"({"taken_by":"this call is over"})"};
+    if (!one->accepted_by.empty() && one->accepted_by != person)
+      return {409, "{\"taken_by\":\"" + one->accepted_name + "\"}"};
+    one->accepted_by = person;
+    for (const Person& known : people)
+      if (known.id == person) one->accepted_name = known.display_name;
+    one->phase = CallPhase::accepted;
+    board->clear(id, one->accepted_name);
+    return {200, "{}"};
+  }
+
+  void take(const input::StaffSays& says) {
+    auto [status, json] = std::visit(Said{*this, says.person_id}, says.what);
+    says.reply(status, std::move(json));
   }
 
   const PlainTexts plain_texts_;

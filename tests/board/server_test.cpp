@@ -97,7 +97,8 @@ TEST_CASE("bad requests get clear answers") {
 TEST_CASE("everything the page needs comes from the kiosk, and nothing else may load") {
   BoardHouse house;
   BoardClient page = house.client();
-  for (const char* path : {"/", "/app.js", "/views.js", "/dom.js", "/alarm.js", "/style.css", "/icon.svg"}) {
+  for (const char* path : {"/", "/app.js", "/views.js", "/dom.js", "/alarm.js", "/service.js", "/says.js", "/awake.js",
+                           "/style.css", "/icon.svg", "/manifest.webmanifest", "/icon-192.png"}) {
     const auto answer = page.get(path);
     REQUIRE(answer->status == 200);
     CHECK(answer->head.find("Content-Security-Policy: default-src 'none'") != std::string::npos);
@@ -113,7 +114,7 @@ TEST_CASE("everything the page needs comes from the kiosk, and nothing else may 
 
 TEST_CASE("the list of words and the page agree") {
   std::set<std::string> used;
-  for (const char* file : {"app.js", "views.js"}) {
+  for (const char* file : {"app.js", "views.js", "service.js", "says.js"}) {
     std::ifstream in(std::string(KASSABEL_SOURCE_DIR) + "/kiosk/board/web/" + file);
     std::stringstream text;
     text << in.rdbuf();

@@ -8,6 +8,8 @@
 #include "kiosk/base/assert.h"
 #include "kiosk/board/pairing.h"
 #include "kiosk/board/request.h"
+#include "kiosk/board/says.h"
+#include "kiosk/domain/service_note.h"
 
 namespace {
 
@@ -27,6 +29,21 @@ void bodies(std::string_view text) {
     KASSABEL_ASSERT(!sign_in->pin.empty() && sign_in->pin.size() <= pin_max_digits && digits_only(sign_in->pin));
   }
   if (const auto call = parse_number(text, "call")) KASSABEL_ASSERT(*call > 0);
+}
+
+// The body after the address, which the first line names.
+void says(std::string_view text) {
+  const std::size_t end = text.find('\n');
+  if (end == std::string_view::npos) return;
+  const auto what = parse_says(text.substr(0, end), text.substr(end + 1));
+  if (!what) return;
+  KASSABEL_ASSERT(is_says_path(text.substr(0, end)));
+  if (const auto* over = std::get_if<input::says::OverMinutes>(&*what))
+    KASSABEL_ASSERT(over->call > 0 && over->minutes >= 1 && over->minutes <= over_minutes_max);
+  if (const auto* solved = std::get_if<input::says::Solved>(&*what))
+    KASSABEL_ASSERT(solved->call > 0 && solved->outcome != CallOutcome::withdrawn);
+  if (const auto* note = std::get_if<input::says::Note>(&*what))
+    KASSABEL_ASSERT(!note->words.empty() && note->words.size() <= note_words_max_bytes);
 }
 
 void headers(std::string_view text) {
@@ -60,6 +77,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t byte
     headers(text);
   else if (data[0] == 's')
     saved(text);
+  else if (data[0] == 'w')
+    says(text);
   else
     bodies(text);
   return 0;

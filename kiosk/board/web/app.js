@@ -2,20 +2,31 @@
 // The staff board's page: keeps the connection, says truly what it shows (pong, arrived), and turns touches into
 // requests. The till decides; what stands here is the till's last word, and when the connection is gone it says so.
 import * as alarm from "./alarm.js";
+import { keepAwake } from "./awake.js";
 import { clockText, el, setWords, tr } from "./dom.js";
+import { makeSays } from "./says.js";
 import * as views from "./views.js";
 
 const pinDigits = 6;
 const silenceMs = 15000;  // the till pings every 5 s: longer silence means no connection
 const retryMs = 2000;
+const askMs = 8000;
+const clickMs = 60;       // a click comes so much after its finger went up
+const touchMs = 1000;     // a finger that is down longer is no tap
 
 const page = { state: null, receivedAt: 0, textsVersion: "", paired: true, lost: false, person: null, digits: "",
-  note: "", busy: false, wantedCall: 0, said: new Set(), known: new Set() };
+  note: "", busy: false, form: "", book: { notes: [], chart: [] }, wantedCall: 0, said: new Set(), known: new Set() };
 let source = null;
 let lastHeard = 0;
+let lastRan = Date.now();  // this page's own code; a wall clock, because others stand still while a phone sleeps
 let retry = null;
+let connecting = false;
+let touching = null;
+let drawLater = false;
 
 const byId = (id) => document.getElementById(id);
+
+const ask = (path) => fetch(path, { signal: AbortSignal.timeout(askMs) });
 
 async function post(path, body) {
   try {
@@ -29,15 +40,21 @@ async function post(path, body) {
 
 // ---- drawing
 
+// A button under a finger is not made new: the tap would be lost, or land on another call.
 function draw() {
+  drawLater = touching !== null;
+  if (!drawLater) drawNow();
+}
+
+function drawNow() {
   const main = byId("main");
   const focused = document.activeElement && document.activeElement.id;
-  const typed = ["code", "device"].map((id) => [id, byId(id) && byId(id).value]);
+  const typed = [...main.querySelectorAll("input[id]")].map((field) => [field.id, field.value]);
   const state = page.state;
   let content = [];
   if (!page.paired) content = views.pairing(act, page.note);
   else if (state && page.person) content = views.pinPad(page.person, page.digits, pinDigits, page.note, act);
-  else if (state) content = views.board(state, act, page.note, page.busy, page.lost);
+  else if (state) content = views.board(page, act);
   main.replaceChildren(...content.filter(Boolean));
   for (const [id, value] of typed) if (value && byId(id)) byId(id).value = value;
   if (focused && byId(focused)) byId(focused).focus({ preventScroll: true });
@@ -46,6 +63,16 @@ function draw() {
   drawLost();
   drawSound();
   tickTimes();
+  keepAwake(state !== null && page.paired && state.me.person !== "");
+}
+
+function touchEnds() {
+  if (touching === null) return;
+  clearTimeout(touching);
+  touching = setTimeout(() => {
+    touching = null;
+    if (drawLater) draw();
+  }, clickMs);
 }
 
 function drawLost() {
@@ -77,8 +104,7 @@ function tickTimes() {
 // ---- what the till says
 
 async function loadWords() {
-  const answer = await fetch("/api/texts");
-  const { language, texts } = await answer.json();
+  const { language, texts } = await (await ask("/api/texts")).json();
   document.documentElement.lang = language;
   setWords(texts);
   alarm.setTitle(tr("Staff board"));
@@ -98,23 +124,39 @@ async function takeState(state) {
   if (fresh.length && page.person && !page.digits) page.person = null;  // a call is more than a half chosen name
   draw();
   if (fresh.length) byId("news").textContent = views.kindOf(fresh[0]) + ", " + fresh[0].place;
-  if (open.length) alarm.start(tr("Call") + " · " + open[0].place);
-  else alarm.stop();
+  ring();
   sayArrived(open);
+}
+
+// For who is asked, until somebody accepts; others see the call and are left in peace.
+function ring() {
+  const ringing = page.state.calls.find((call) => call.rings);
+  if (ringing) alarm.start(tr("Call") + " · " + ringing.place);
+  else alarm.stop();
+}
+
+// Somebody accepted, or it is over: silent at once, whatever else the next state says.
+function cleared({ call: id, by }) {
+  const call = page.state && page.state.calls.find((one) => one.id === id);
+  if (!call) return;
+  call.rings = false;
+  ring();
+  if (by) byId("news").textContent = tr("{} is coming", by) + ", " + call.place;
 }
 
 // Only what is really in front of somebody, or rings aloud, has arrived.
 function sayArrived(open) {
-  if (document.visibilityState !== "visible" && !alarm.audible()) return;
+  const visible = document.visibilityState === "visible";
   const say = async (call) => {
-    if (page.said.has(call.id) || !byId("call-" + call.id)) return;
+    const noticed = visible || (call.rings && alarm.audible());
+    if (!noticed || page.said.has(call.id) || !byId("call-" + call.id)) return;
     page.said.add(call.id);
     const { status } = await post("/api/arrived", { call: call.id });
     if (status === 200 || status === 404) return;
     page.said.delete(call.id);
   };
   const all = () => open.forEach(say);
-  if (document.visibilityState === "visible") requestAnimationFrame(() => requestAnimationFrame(all));
+  if (visible) requestAnimationFrame(() => requestAnimationFrame(all));
   else all();
 }
 
@@ -137,32 +179,68 @@ function lose() {
 
 async function connect() {
   retry = null;
+  if (connecting) return;
+  connecting = true;
   try {
     if (!page.textsVersion) await loadWords();
-    const me = await (await fetch("/api/me")).json();
+    const me = await (await ask("/api/me")).json();
     page.paired = me.paired;
   } catch {
     return lose();
+  } finally {
+    connecting = false;
   }
   if (!page.paired) {
     page.lost = false;
     page.state = null;
     return draw();
   }
+  listen();
+}
+
+function listen() {
+  if (source) source.close();
   lastHeard = performance.now();
-  source = new EventSource("/events");
-  source.onerror = lose;
-  const on = (name, take) => source.addEventListener(name, (event) => {
+  const stream = new EventSource("/events");
+  source = stream;
+  stream.onerror = lose;
+  const on = (name, take) => stream.addEventListener(name, (event) => {
+    if (slept() || source !== stream) return;  // what waited meanwhile may be long over
     lastHeard = performance.now();
     take(JSON.parse(event.data));
   });
   on("state", takeState);
+  on("book", (book) => {
+    page.book = book;
+    draw();
+  });
+  on("alive", ({ pages }) => {
+    if (page.state) page.state.pages_alive = pages;
+    draw();
+  });
   on("ping", ({ ping }) => post("/api/pong", { ping }));
-  on("page", () => { if (alarm.ringing()) alarm.ringOnce(); });
-  on("clear", () => {});
+  on("page", ({ call }) => {
+    const shown = page.state && page.state.calls.find((one) => one.id === call);
+    if (shown && shown.rings) alarm.ringOnce();
+  });
+  on("clear", cleared);
+}
+
+// The phone slept, or the page was frozen: what stands here is old. True: it said so, and connects anew.
+function slept() {
+  const gap = Date.now() - lastRan;
+  lastRan = Date.now();
+  if (gap < silenceMs) return false;
+  if (page.paired && page.state) lose();
+  if (retry !== null) {
+    clearTimeout(retry);
+    connect();
+  }
+  return true;
 }
 
 function everySecond() {
+  slept();
   tickTimes();
   sayArrivedAgain();
   if (source && performance.now() - lastHeard > silenceMs) lose();
@@ -199,7 +277,6 @@ const act = {
   },
   async pair(event) {
     event.preventDefault();
-    alarm.tryUnlock(drawSound);
     const { status } = await post("/api/pair",
       { code: byId("code").value, device_name: byId("device").value.slice(0, 20), device_kind: act.deviceKind() });
     const notes = { 403: tr("That code is not right. Look again at the till."),
@@ -211,7 +288,6 @@ const act = {
     byId("code").focus();
   },
   choose(person) {
-    alarm.tryUnlock(drawSound);
     Object.assign(page, { person, digits: "", note: "" });
     draw();
     byId("main").focus();
@@ -232,29 +308,13 @@ const act = {
     Object.assign(page, { person: null, digits: "", note: "", wantedCall: 0 });
     draw();
   },
-  async come(call) {
-    alarm.tryUnlock(drawSound);
-    if (!page.state.me.person) {
-      page.wantedCall = call;
-      const first = document.querySelector(".names .name");
-      if (first) first.focus();
-      if (first) first.scrollIntoView({ block: "center" });
-      return;
-    }
-    page.busy = true;
-    page.note = "";
-    draw();
-    const { status, body } = await post("/api/accept", { call });
-    page.busy = false;
-    if (status === 409) page.note = body.taken_by ? tr("{} was first", body.taken_by) : tr("Somebody else was first");
-    else if (status === 401) Object.assign(page.state.me, { person: "", name: "" });
-    else if (status === 0) page.note = tr("No connection to the till");
-    else if (status !== 200) page.note = tr("The till is busy. Try again.");
-    draw();
-  },
   async signOut() {
+    page.form = "";
     await post("/api/sign-out", {});
   },
+  localMs: (utcMs) => utcMs + page.state.offset_min * 60000,
+  nowUtcMs: () => page.state.utc_ms + performance.now() - page.receivedAt,
+  ...makeSays(page, post, draw),
 };
 
 document.addEventListener("keydown", (event) => {
@@ -263,7 +323,15 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Backspace") act.erase();
   if (event.key === "Escape") act.leavePin();
 });
-document.addEventListener("visibilitychange", sayArrivedAgain);
+document.addEventListener("pointerdown", () => {
+  clearTimeout(touching);
+  touching = setTimeout(touchEnds, touchMs);
+});
+for (const end of ["pointerup", "pointercancel"]) document.addEventListener(end, touchEnds);
+document.addEventListener("click", () => alarm.tryUnlock(drawSound));
+document.addEventListener("visibilitychange", everySecond);
+document.addEventListener("resume", everySecond);
+window.addEventListener("pageshow", everySecond);
 window.addEventListener("online", () => { if (!source && retry !== null) { clearTimeout(retry); connect(); } });
 setInterval(everySecond, 1000);
 connect();

@@ -129,7 +129,7 @@ class Story:
         self.phone.read("Mila", "#who")
         assert self.kiosk.inputs()["accepts"] == 1
         self.kiosk.tell("here 7")
-        self.phone.read("kassa", "#call-7 h1")
+        self.phone.read("U bent er", "#call-7 h1")
         self.kiosk.tell("close 7")
         self.phone.see(".calm")
 

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 // A board with real words and a real clock that a script drives over standard input, one command a line, one answer a
-// line: code | raise ID KIND | step ID | here ID | close ID | take ID | trouble | well | inputs | quit.
-// board_fixture SAVED_FILE PORT: what is saved goes to the file at once, so that it can be killed and started again.
+// line: code | raise ID KIND | bell ID PLACE | asked ID PERSON | needs ID | slip ID | step ID | late ID | here ID |
+// close ID | take ID | shop | trouble | well | inputs | said | quit. board_fixture SAVED_FILE PORT: what is saved goes
+// to the file at once, so that it can be killed and started again.
+#include <algorithm>
 #include <cstdlib>
 #include <fstream>
 #include <iostream>
 #include <sstream>
 
+#include "kiosk/domain/enum_words.h"
 #include "tests/board/board_house.h"
 #include "ui/text/catalogues.h"
 
@@ -49,6 +52,62 @@ void trouble(BoardHouse& house, bool there) {
   });
 }
 
+CallKind kind_of(const std::string& word) {
+  const auto& words = EnumWords<CallKind>::list;
+  const auto* it = std::find(words.begin(), words.end(), word);
+  return it == words.end() ? CallKind::help : static_cast<CallKind>(it - words.begin());
+}
+
+void bell(BoardHouse& house, std::uint64_t id, const std::string& place) {
+  lane::BoardCall call;
+  call.id = id;
+  call.place = place;
+  call.bell = true;
+  house.raise(call);
+}
+
+// Everything that stands below the calls, for the pictures.
+void shop(BoardHouse& house) {
+  const std::int64_t now_ms = SystemClock().now().wall.utc_ms, day_ms = 24LL * 3'600'000;
+  house.change([&](lane::BoardView& view) {
+    view.devices = {{DeviceKind::pager, "belt", DeviceState::working, ""},
+                    {DeviceKind::pager, "ntfy", DeviceState::trouble, "not answering"},
+                    {DeviceKind::bell, "Balie", DeviceState::working, ""},
+                    {DeviceKind::lamp, "Balie", DeviceState::absent, "unplugged"}};
+    view.services.staff = {lane::ServiceState::not_checked, std::nullopt, 0, std::nullopt};
+    view.services.cash = {lane::ServiceState::closed, 9 * 60, 1, std::nullopt};
+    view.services.age_sale = {lane::ServiceState::closed, 10 * 60 + 30, 2, std::nullopt};
+    house.book.notes = {
+        {1, NoteFrom::shopper, "Could be better", "", "joost", "", now_ms - 9 * day_ms, now_ms - 2 * day_ms, 0},
+        {2, NoteFrom::staff, "De scanner piept te zacht", "mila", "", "", now_ms - day_ms, now_ms + 6 * day_ms, 0},
+        {3, NoteFrom::staff, "Bonrol klemt", "mila", "joost", "Nieuwe rollen besteld, deze week in de la.",
+         now_ms - 3 * day_ms, now_ms + 4 * day_ms, now_ms - day_ms}};
+    house.book.chart = {{8, 4, 40'000, 95'000},    {9, 22, 35'000, 80'000},   {10, 41, 50'000, 150'000},
+                        {11, 63, 75'000, 240'000}, {12, 58, 90'000, 300'000}, {15, 12, 45'000, 100'000},
+                        {16, 31, 60'000, 160'000}, {17, 47, 85'000, 260'000}, {18, 9, 55'000, 120'000}};
+  });
+}
+
+void change_call(BoardHouse& house, const std::string& command, std::uint64_t id, const std::string& word) {
+  with_call(house, id, [&](lane::BoardCall& call) {
+    if (command == "asked") call.asked = {word};
+    if (command == "needs") call.needs = {CallNeed::chair, CallNeed::hearing};
+    if (command == "slip") call.slip = id;
+    if (command == "late") {
+      call.late = true;
+      call.asked.clear();
+    }
+  });
+}
+
+// Who said what, by number of input::says::What.
+std::string said(BoardHouse& house) {
+  std::string out = "said";
+  for (const auto& says : house.all<input::StaffSays>())
+    out += " " + says.person_id + ":" + std::to_string(says.what.index());
+  return out;
+}
+
 std::string obey(BoardHouse& house, const std::string& line) {
   std::istringstream words(line);
   std::string command, kind;
@@ -56,7 +115,11 @@ std::string obey(BoardHouse& house, const std::string& line) {
   words >> command >> id >> kind;
   if (command == "code") return "code " + house.code();
   if (command == "inputs") return inputs(house);
-  if (command == "raise") house.raise(id, kind == "cash" ? CallKind::cash : CallKind::help);
+  if (command == "said") return said(house);
+  if (command == "shop") shop(house);
+  if (command == "bell") bell(house, id, kind);
+  change_call(house, command, id, kind);
+  if (command == "raise") house.raise(id, kind_of(kind));
   if (command == "step")
     with_call(house, id, [](lane::BoardCall& call) {
       call.step = CallStep::manager;
