@@ -12,6 +12,7 @@
 #include "kiosk/base/log.h"
 #include "kiosk/demo/people.h"
 #include "store-db/catalogue_import.h"
+#include "store-db/files.h"
 #include "ui/platform/desk.h"
 #include "ui/screens/screens.h"
 
@@ -86,6 +87,7 @@ Result<void> House::open(const std::string& program) {
                                               queue_, runner_options);
   runner_->set_board(board_->url());
   if (const auto started = runner_->start(); !started) return started;
+  runner_->record_agreement(config_.agreement_file.empty());
   if (sim_terminal_)
     (void)queue_.push(input::DeviceChanged{{DeviceKind::card_terminal, "sim-terminal", DeviceState::working, ""}});
   if (const auto usb = hub_->start(); !usb) log_warning("usb", usb.error().text);
@@ -203,10 +205,23 @@ Result<void> House::open_sim_socket() {
   return socket_->start();
 }
 
+// What staff agreed on the screen is the file from then on: one file drives screen, pagers and sign.
+void House::keep_agreement_file() {
+  if (runner_->agreements().empty() || config_.agreement_file.empty()) return;
+  const AgreementVersion& newest = runner_->agreements().back();
+  // Until the file as it was read is on record, an older version there must not replace it.
+  if (agreement_on_file_.empty() && newest.hash != config_.rules.agreement.hash) return;
+  if (!agreement_on_file_.empty() && newest.hash != agreement_on_file_)
+    if (const auto written = store::replace_file(config_.agreement_file, newest.text); !written)
+      return log_error("agreement", written.error().text);
+  agreement_on_file_ = newest.hash;
+}
+
 void House::publish() {
   const auto people = staff_->everybody();
   if (book_read_ != runner_->book_version()) {
     book_read_ = runner_->book_version();
+    keep_agreement_file();
     shown_book_.notes = book_->notes().value_or(std::vector<ServiceNote>());
     shown_book_.chart = wait_chart(runner_->measured(), clock_.now().wall);
   }

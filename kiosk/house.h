@@ -47,6 +47,7 @@ class House {
   [[nodiscard]] Result<void> open_board();
   [[nodiscard]] Result<void> open_sim_socket();
   void publish();
+  void keep_agreement_file();
   void keep_pairing_code();
   [[nodiscard]] std::string pairing_code();
   void draw(const lane::View& view);
@@ -83,6 +84,7 @@ class House {
   bool pairing_shown_ = false;
   board::ServiceBook shown_book_;
   std::uint64_t book_read_ = 0;
+  std::string agreement_on_file_;  // hash of what the file holds; empty: not yet on record
   std::int64_t screen_since_ms_ = 0;
   std::unique_ptr<sim::SimSocket> socket_;  // last: stops talking before anything goes
 };

@@ -64,12 +64,15 @@ class LaneRunner {
 
   // What the shell learns beside the journal.
   void set_board(std::string url) { board_url_ = std::move(url); }
-  // The agreement's file was read: on record if it is new. agreed_by and from_utc_ms are the file's own.
-  void take_agreement(const std::string& text, const Agreement& agreement);
+  // The agreement that the rules brought goes on record, unless it is the newest there. With keep_newest (the demo has
+  // no file that staff could change) only when there is none.
+  void record_agreement(bool keep_newest);
   void set_pairing(std::string code, std::int64_t until_boot_ms);
 
   [[nodiscard]] const lane::State& state() const { return state_; }
   [[nodiscard]] const Agreement& agreement() const { return rules_.agreement; }
+  // On record, oldest first.
+  [[nodiscard]] const std::vector<AgreementVersion>& agreements() const { return agreements_; }
   [[nodiscard]] const std::vector<MeasuredCall>& measured() const { return measured_; }
   // Grows with each change of what Book tells.
   [[nodiscard]] std::uint64_t book_version() const { return book_version_; }

@@ -44,10 +44,13 @@ std::optional<std::int64_t> LaneRunner::usual_wait_ms(int ahead) const {
 }
 
 // The newest on record may be of the staff screen, which wrote the file too; any other text was put there by hand.
-void LaneRunner::take_agreement(const std::string& text, const Agreement& agreement) {
-  if (!agreements_.empty() && agreements_.back().hash == agreement.hash) return;
-  decide_and_record(lane::intent::ChangeAgreement{agreement.hash, text, agreement.agreed_by, agreement.from_utc_ms},
-                    {});
+void LaneRunner::record_agreement(bool keep_newest) {
+  const Agreement& agreement = rules_.agreement;
+  const bool newest = !agreements_.empty() && agreements_.back().hash == agreement.hash;
+  if (rules_.agreement_text.empty() || newest || (keep_newest && !agreements_.empty())) return;
+  decide_and_record(
+      lane::intent::ChangeAgreement{agreement.hash, rules_.agreement_text, agreement.agreed_by, agreement.from_utc_ms},
+      {});
 }
 
 void LaneRunner::change_agreement(const input::ChangeAgreement& change) {
@@ -56,10 +59,13 @@ void LaneRunner::change_agreement(const input::ChangeAgreement& change) {
   const Person& person = state_.staff->person;
   const auto refuse = [&](std::string why) { agreement_refused_ = std::move(why); };
   if (!may(person.role, rules_.agreement.may_change_agreement)) return refuse("the agreement says: a manager");
-  const auto agreement = parse_agreement(change.text, "agreement.toml");
+  Agreement wanted = change.wanted;
+  wanted.agreed_by = person.display_name;
+  const std::string text = agreement_text(wanted);
+  const auto agreement = parse_agreement(text, "agreement.toml");
   if (!agreement) return refuse(agreement.error().text);
-  decide_and_record(
-      lane::intent::ChangeAgreement{agreement->hash, change.text, person.display_name, agreement->from_utc_ms}, {});
+  decide_and_record(lane::intent::ChangeAgreement{agreement->hash, text, person.display_name, agreement->from_utc_ms},
+                    {});
 }
 
 // In force is the version whose time came last; of two with the same time the later on record.

@@ -7,7 +7,6 @@
 #include <string>
 #include <vector>
 
-#include "kiosk/ports/book.h"
 #include "kiosk/ports/card_terminal.h"
 #include "kiosk/ports/catalogue.h"
 #include "kiosk/ports/drawer.h"
@@ -50,14 +49,6 @@ struct FakeLamp : Lamp {
   std::map<std::string, LampState> shown;
 };
 
-struct FakeBook : Book {
-  Result<std::vector<MeasuredCall>> calls_since(std::int64_t) override { return calls; }
-  Result<std::vector<ServiceNote>> notes() override { return std::vector<ServiceNote>(); }
-  Result<std::vector<AgreementVersion>> agreements() override { return versions; }
-  std::vector<MeasuredCall> calls;
-  std::vector<AgreementVersion> versions;
-};
-
 struct FakeCatalogue : Catalogue {
   Result<std::optional<Product>> find(Gtin gtin) override {
     const auto it = products.find(gtin);
@@ -71,6 +62,7 @@ struct FakeCatalogue : Catalogue {
 struct FakeStaff : Staff {
   Result<std::optional<Person>> by_badge(std::string_view code) override {
     if (code == "KBS-MILA") return std::optional(Person{"mila", "Mila", StaffRole::staff});
+    if (code == "KBS-JOOST") return std::optional(Person{"joost", "Joost", StaffRole::manager});
     return std::optional<Person>();
   }
   Result<std::vector<Person>> everybody() override { return people; }

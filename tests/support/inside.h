@@ -9,6 +9,7 @@
 #include <thread>
 
 #include "kiosk/app/lane_runner.h"
+#include "store-db/book.h"
 #include "store-db/database.h"
 #include "store-db/journal.h"
 #include "tests/support/catch.h"
@@ -31,14 +32,20 @@ struct Folder {
 };
 
 // A kiosk's inside; made again on the same folder it is the next start.
+enum class Begin { now, later };
 struct Inside {
-  explicit Inside(const fs::path& folder) : clock({{1'795'358'400'000, 60}, 1'000'000}) {
+  explicit Inside(const fs::path& folder, Begin when = Begin::now) : clock({{1'795'358'400'000, 60}, 1'000'000}) {
     database = must(store::Database::open(folder / "kassabel.db"));
     real = must(store::SqliteJournal::create(*database, {"kiosk-1", true}));
     journal.emplace(*real);
+    book.emplace(*database);
     for (const Product& p : {bread(), cola(), soap()}) catalogue.products[p.gtin] = p;
+    if (when == Begin::now) begin();
+  }
+  // With the rules as they are then.
+  void begin() {
     runner.emplace(rules,
-                   app::Ports{clock, *journal, catalogue, staff, printer, drawer, terminal, pager, lamp, book, texts},
+                   app::Ports{clock, *journal, catalogue, staff, printer, drawer, terminal, pager, lamp, *book, texts},
                    queue, app::RunnerOptions{"test", true, 0});
     REQUIRE(runner->start());
     for (const DeviceKind kind : {DeviceKind::scanner, DeviceKind::printer, DeviceKind::card_terminal})
@@ -70,7 +77,7 @@ struct Inside {
   FakeTerminal terminal;
   FakePager pager;
   FakeLamp lamp;
-  FakeBook book;
+  std::optional<store::SqliteBook> book;
   EnglishTexts texts;
   std::optional<app::LaneRunner> runner;
 };
