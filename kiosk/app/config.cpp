@@ -156,7 +156,38 @@ void read_agreement(Reader& reader, Agreement& agreement) {
   reader.number("come_within_s", ladder.come_within_ms, 10, 3600, 1000);
 }
 
-void read_sections(Reader& reader, Config& config) {
+void read_pagers(Reader& reader, Config& config, std::vector<std::string>& bells) {
+  reader.section("ntfy");
+  reader.text("url", config.ntfy.url, 200);
+  reader.text("topic", config.ntfy.topic, 64);
+  reader.text("answer_topic", config.ntfy.answer_topic, 64);
+  reader.text("token_file", config.ntfy.token_file, 200);
+  reader.text("ca_file", config.ntfy.ca_file, 200);
+  reader.section("mqtt");
+  reader.text("host", config.mqtt.host);
+  reader.number("port", config.mqtt.port, 1, 65535);
+  reader.text("user", config.mqtt.user);
+  reader.text("password_file", config.mqtt.password_file, 200);
+  reader.text("ca_file", config.mqtt.ca_file, 200);
+  reader.text("root", config.mqtt.root, 80);
+  reader.section("bells");
+  reader.texts("mqtt", bells);
+}
+
+// "balie=Balie": the id in the topics, and the place as staff call it.
+Result<void> take_bells(const std::vector<std::string>& bells, MqttConfig& mqtt, const std::string& file) {
+  for (const std::string& bell : bells) {
+    const std::size_t split = bell.find('=');
+    const bool two = split != std::string::npos && split > 0 && split + 1 < bell.size();
+    if (!two || !mqtt.bells.emplace(bell.substr(0, split), bell.substr(split + 1)).second)
+      return fail(ErrorKind::invalid, file + ": [bells] mqtt: \"" + bell + "\" must be ID=Place, each id once");
+  }
+  if (mqtt.host.empty() && !mqtt.bells.empty())
+    return fail(ErrorKind::invalid, file + ": [bells] mqtt needs a broker: give [mqtt] host");
+  return {};
+}
+
+void read_sections(Reader& reader, Config& config, std::vector<std::string>& bells) {
   lane::Rules& rules = config.rules;
   reader.section("shop");
   reader.text("name", rules.shop.name);
@@ -180,6 +211,7 @@ void read_sections(Reader& reader, Config& config) {
   reader.number("port", config.board.port, 0, 65535);
   reader.section("scanner");
   reader.number("bounce_ms", config.scanner.bounce_ms, 0, 5000);
+  read_pagers(reader, config, bells);
   read_agreement(reader, rules.agreement);
   reader.section("limits");
   reader.number("thanks_s", rules.limits.thanks_ms, 3, 300, 1000);
@@ -214,8 +246,10 @@ Result<Config> parse_config(std::string_view text, const std::string& file) {
     const toml::table root = toml::parse(text, file);
     Config config;
     Reader reader(root, file);
-    read_sections(reader, config);
+    std::vector<std::string> bells;
+    read_sections(reader, config, bells);
     if (const auto read = reader.finish(); !read) return fail(read.error());
+    if (const auto taken = take_bells(bells, config.mqtt, file); !taken) return fail(taken.error());
     if (const auto rises = check_ladder(config.rules.agreement.ladder, file); !rises) return fail(rises.error());
     if (const auto shape = check_shape(config.screen, file); !shape) return fail(shape.error());
     config.rules.hash = content_hash(text);
