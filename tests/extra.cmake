@@ -61,6 +61,13 @@ set_tests_properties(examples PROPERTIES TIMEOUT 600 LABELS examples PROCESSORS 
 add_test(NAME examples-build COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/examples/examples_test.py ${CMAKE_BINARY_DIR} --build)
 set_tests_properties(examples-build PROPERTIES TIMEOUT 3600 LABELS "examples;slow" PROCESSORS 2)
 
+# ---- the ntfy pager with the real server, whose package is fetched once
+add_executable(test_ntfy_server pagers/ntfy/ntfy_server_test.cpp)
+target_link_libraries(test_ntfy_server PRIVATE kassabel_pager_ntfy Catch2::Catch2WithMain)
+add_test(NAME ntfy-server COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/pagers/ntfy/ntfy_server_test.py
+  $<TARGET_FILE:test_ntfy_server> ${CMAKE_BINARY_DIR}/ntfy)
+set_tests_properties(ntfy-server PROPERTIES TIMEOUT 300 SKIP_RETURN_CODE 77)
+
 # ---- the staff board in a real browser
 add_subdirectory(board/browser)
 

@@ -31,7 +31,8 @@ std::string_view kind_words(CallKind kind) {
   return {};
 }
 
-[[maybe_unused]] constexpr std::string_view states[] = {tr_noop("no pager is connected")};
+[[maybe_unused]] constexpr std::string_view states[] = {tr_noop("no pager is connected"),
+                                                        tr_noop("takes no more messages")};
 
 std::string filled(std::string_view pattern, const std::string& value) {
   return fmt::format(fmt::runtime(pattern), value);

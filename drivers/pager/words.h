@@ -20,6 +20,7 @@ namespace kassabel::pager {
 
 // What paths over the network say of themselves in DeviceStatus::words.
 inline constexpr std::string_view not_answering = "not answering", no_permission = "no permission",
-                                  no_pager_connected = "no pager is connected";
+                                  no_pager_connected = "no pager is connected",
+                                  too_many_messages = "takes no more messages";
 
 }  // namespace kassabel::pager

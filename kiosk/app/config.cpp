@@ -8,6 +8,7 @@
 
 #include "embedded/demo_shop.h"
 #include "kiosk/app/agreement_file.h"
+#include "kiosk/app/config_parts.h"
 #include "kiosk/app/text_file.h"
 #include "kiosk/app/toml_reader.h"
 #include "kiosk/base/assert.h"
@@ -29,6 +30,7 @@ void refuse_old_agreement(TomlReader& reader) {
 }
 
 void read_sections(TomlReader& reader, Config& config) {
+  read_pagers(reader, config);
   lane::Rules& rules = config.rules;
   reader.section("shop");
   reader.text("name", rules.shop.name);

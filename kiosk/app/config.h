@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// The configuration file (TOML): shop, kiosk, screen, board, scanner, and which file the team's agreement is. Read once
-// at start; every error names file and line; an unknown key is an error, because a misspelt setting would not be kept.
+// The configuration file (TOML): shop, kiosk, screen, board, scanner, pagers, and which file the team's agreement is.
+// Read once at start; every error names file and line; an unknown key is an error, because a misspelt setting would not
+// be kept.
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 
@@ -28,12 +30,27 @@ struct ScannerConfig {
   std::int64_t bounce_ms = 300;  // the same code again within this time counts once
 };
 
+// Paths to staff over the network; url or host empty: that path is off. Files named here hold one secret each.
+struct NtfyConfig {
+  std::string url, topic, answer_topic, token_file, ca_file;
+};
+
+struct MqttConfig {
+  std::string host;
+  std::uint16_t port = 1883;
+  std::string user, password_file, ca_file;
+  std::string root = "kassabel";
+  std::map<std::string, std::string> bells;  // id in the topics -> place
+};
+
 struct Config {
   lane::Rules rules;
   std::string agreement_file = "agreement.toml";  // beside the configuration, if relative; demo: empty
   ScreenConfig screen;
   BoardConfig board;
   ScannerConfig scanner;
+  NtfyConfig ntfy;
+  MqttConfig mqtt;
 };
 
 inline constexpr std::size_t config_max_bytes = 256 * 1024;

@@ -61,6 +61,42 @@ TEST_CASE("each mistake is told with file and line") {
   CHECK(error("[shop\n").find("shop.toml:1: ") == 0);
 }
 
+TEST_CASE("the paths over the network are off until their section is there") {
+  CHECK(demo_config().ntfy.url.empty());
+  CHECK(demo_config().mqtt.host.empty());
+  const auto config = parse_config(R"([ntfy]
+url = "https://ntfy.shop.lan"
+topic = "kassa"
+answer_topic = "kassa-antwoord"
+token_file = "/etc/kassabel/ntfy.token"
+[mqtt]
+host = "broker.shop.lan"
+port = 8883
+user = "kiosk"
+password_file = "/etc/kassabel/mqtt.password"
+ca_file = "/etc/kassabel/ca.pem"
+[bells]
+mqtt = ["balie=Balie", "paskamers=Paskamers = boven"]
+)",
+                                   "shop.toml");
+  REQUIRE(config);
+  CHECK(config->ntfy.answer_topic == "kassa-antwoord");
+  CHECK(config->ntfy.token_file == "/etc/kassabel/ntfy.token");
+  CHECK(config->mqtt.port == 8883);
+  CHECK(config->mqtt.root == "kassabel");
+  CHECK(config->mqtt.bells ==
+        std::map<std::string, std::string>{{"balie", "Balie"}, {"paskamers", "Paskamers = boven"}});
+}
+
+TEST_CASE("a bell has an id, a place and a broker") {
+  const auto error = [](const std::string& toml) { return parse_config(toml, "shop.toml").error().text; };
+  const std::string broker = "[mqtt]\nhost = \"x\"\n[bells]\n";
+  CHECK(error(broker + "mqtt = [\"balie\"]\n").find("must be ID=Place") != std::string::npos);
+  CHECK(error(broker + "mqtt = [\"=Balie\"]\n").find("must be ID=Place") != std::string::npos);
+  CHECK(error(broker + "mqtt = [\"a=Balie\", \"a=Deur\"]\n").find("each id once") != std::string::npos);
+  CHECK(error("[bells]\nmqtt = [\"a=Balie\"]\n").find("give [mqtt] host") != std::string::npos);
+}
+
 TEST_CASE("a file that is not there or far too large is refused") {
   CHECK(read_config("/nonexistent/kassabel.toml").error().kind == ErrorKind::not_found);
   CHECK(parse_config(std::string(config_max_bytes + 1, ' '), "big.toml").error().text.find("larger") !=
