@@ -51,6 +51,12 @@ struct NewPerson {
   std::string pin;  // secret
 };
 
+struct CertificateLine {
+  std::vector<std::string> names;
+  std::string fingerprint;  // of the authority
+  std::int64_t valid_until_utc_ms = 0;
+};
+
 struct Hooks {
   std::string version;
   std::function<Result<void>(const RunOptions&)> run;
@@ -60,6 +66,8 @@ struct Hooks {
   std::function<Result<std::vector<std::string>>(const std::string& file)> barcode_sheet;
   std::function<Result<VerifyLine>(const std::string& db)> verify;
   std::function<Result<std::vector<StoredRecord>>(const std::string& db, std::uint64_t from, std::size_t most)> records;
+  // The board's certificate for these host names, in this folder; with its authority, when there is none yet.
+  std::function<Result<CertificateLine>(const std::string& folder, const std::vector<std::string>& names)> board_cert;
   // Returns the badge code to print; shown once, stored only as a hash.
   std::function<Result<std::string>(const std::string& db, const NewPerson&)> add_person;
   // A new PIN also takes the lock of ten wrong ones away.
