@@ -16,6 +16,7 @@
 #include "kiosk/app/agreement_file.h"
 #include "kiosk/app/hours.h"
 #include "kiosk/barcodes.h"
+#include "kiosk/board/certificate_files.h"
 #include "kiosk/cli/commands.h"
 #include "kiosk/house.h"
 #include "kiosk/sign/sign.h"
@@ -137,6 +138,12 @@ Result<void> set_pin(const std::string& db, const std::string& id, const std::st
   return (*staff)->set_pin(id, pin);
 }
 
+Result<cli::CertificateLine> board_cert(const std::string& folder, const std::vector<std::string>& names) {
+  auto made = board::write_certificate(folder, names, SystemClock().now().wall.utc_ms);
+  if (!made) return fail(made.error());
+  return cli::CertificateLine{std::move(made->names), std::move(made->fingerprint), made->valid_until_utc_ms};
+}
+
 // A socket like the kiosk's own, but with no devices behind it.
 struct Door {
   Door(const std::string& path, sim::SimOther answer) : socket(path, none.control(), std::move(answer)) {}
@@ -163,6 +170,7 @@ cli::Hooks hooks() {
   out.records = records;
   out.add_person = add_person;
   out.set_pin = set_pin;
+  out.board_cert = board_cert;
   out.sim_request = [](const std::string& socket, const std::string& json) { return sim::sim_request(socket, json); };
   out.open_door = open_door;
   return out;

@@ -52,6 +52,7 @@ void read_sections(TomlReader& reader, Config& config) {
   reader.section("board");
   reader.text("host", config.board.host);
   reader.number("port", config.board.port, 0, 65535);
+  reader.text("tls_dir", config.board.tls_dir);
   reader.section("scanner");
   reader.number("bounce_ms", config.scanner.bounce_ms, 0, 5000);
   reader.section("agreement");

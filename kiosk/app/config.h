@@ -24,6 +24,7 @@ struct ScreenConfig {
 struct BoardConfig {
   std::string host = "127.0.0.1";
   std::uint16_t port = 8377;
+  std::string tls_dir;  // of `kassabel board cert`; empty: plain HTTP, on loopback only
 };
 
 struct ScannerConfig {

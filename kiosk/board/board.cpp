@@ -9,6 +9,16 @@ namespace kassabel::board {
 namespace {
 
 constexpr std::string_view devices_key = "board.devices";
+constexpr std::int64_t renew_before_ms = 30LL * 24 * 60 * 60 * 1000;
+
+// The kiosk sells on without phones; they refuse to come to an old certificate by themselves.
+void warn_of_age(const Tls& tls, std::int64_t now_utc_ms) {
+  const std::string renew = "; renew it with `kassabel board cert`, with the same folder and names";
+  if (tls.server.valid_until_utc_ms <= now_utc_ms)
+    log_error("board", "the certificate has ended and no phone can come" + renew);
+  else if (tls.server.valid_until_utc_ms - now_utc_ms < renew_before_ms)
+    log_warning("board", "the certificate ends within 30 days" + renew);
+}
 
 }  // namespace
 
@@ -16,16 +26,23 @@ Board::Board(Options options) : options_(std::move(options)), port_(options_.por
 
 Result<std::unique_ptr<Board>> Board::start(Options options) {
   KASSABEL_ASSERT(options.texts != nullptr && options.clock != nullptr && options.sink);
-  if (!is_loopback(options.host) && !options.allow_plain_network)
+  if (!is_loopback(options.host) && !options.tls && !options.allow_plain_network)
     return fail(ErrorKind::refused, "[board] host \"" + options.host +
-                                        "\" is not this machine itself: PINs would cross the network unencrypted; "
-                                        "use 127.0.0.1");
+                                        "\" is not this machine itself, and PINs would cross the network unencrypted: "
+                                        "make a certificate with `kassabel board cert --name HOST` and give its folder "
+                                        "as [board] tls_dir, or use 127.0.0.1");
   std::unique_ptr<Board> board(new Board(std::move(options)));
   const Options& kept = board->options_;
   const auto socket = listen_on(kept.host, board->port_);
   if (!socket) return fail(socket.error());
   CoreOptions core;
-  core.place = {kept.host, board->port_};
+  core.place = {kept.host, board->port_, {}};
+  if (kept.tls) {
+    core.place.names = kept.tls->server.names;
+    core.ca_pem = kept.tls->ca_pem;
+    core.ca_fingerprint = kept.tls->authority.fingerprint;
+    warn_of_age(*kept.tls, kept.clock->now().wall.utc_ms);
+  }
   core.texts = kept.texts;
   core.language = kept.language;
   core.sink = kept.sink;
@@ -33,7 +50,8 @@ Result<std::unique_ptr<Board>> Board::start(Options options) {
   core.times.ping_every_ms = kept.ping_every_ms;
   core.times.answer_within_ms = kept.answer_within_ms;
   if (kept.load) core.saved_devices = kept.load(devices_key).value_or("");
-  auto server = Server::start(*socket, std::move(core));
+  auto server = kept.tls ? Server::start(*socket, std::move(core), kept.tls->certificate_pem, kept.tls->key_pem)
+                         : Server::start(*socket, std::move(core));
   if (!server) return fail(server.error());
   board->server_ = std::move(*server);
   return board;
@@ -62,8 +80,9 @@ std::string Board::pairing_code(std::int64_t now_boot_ms) const {
 }
 
 std::string Board::url() const {
-  const bool v6 = options_.host.find(':') != std::string::npos;
-  return "http://" + (v6 ? "[" + options_.host + "]" : options_.host) + ":" + std::to_string(port_) + "/";
+  const std::string& host = options_.tls ? options_.tls->server.names.front() : options_.host;
+  const bool v6 = host.find(':') != std::string::npos;
+  return (options_.tls ? "https://" : "http://") + (v6 ? "[" + host + "]" : host) + ":" + std::to_string(port_) + "/";
 }
 
 void Board::page(const Page& page) {

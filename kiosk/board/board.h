@@ -15,6 +15,7 @@
 
 #include "kiosk/base/clock.h"
 #include "kiosk/base/result.h"
+#include "kiosk/board/certificate_files.h"
 #include "kiosk/board/service_book.h"
 #include "kiosk/domain/language.h"
 #include "kiosk/domain/person.h"
@@ -31,6 +32,7 @@ struct Snapshot;
 struct Options {
   std::string host = "127.0.0.1";    // a numeric address or localhost
   std::uint16_t port = 8377;         // 0: any free one, see Board::port()
+  std::optional<Tls> tls;            // of read_tls(); nothing: plain HTTP, which stays on this machine
   bool allow_plain_network = false;  // off loopback PINs would cross the network unencrypted: refused unless true
   const Texts* texts = nullptr;
   Language language = Language::dutch;
@@ -56,7 +58,7 @@ class Board : public Pager {
   std::string begin_pairing(std::int64_t now_boot_ms);
   // The code while it can still be used; empty when it was used, is void or too old.
   [[nodiscard]] std::string pairing_code(std::int64_t now_boot_ms) const;
-  [[nodiscard]] std::string url() const;  // "http://127.0.0.1:8377/"
+  [[nodiscard]] std::string url() const;  // "http://127.0.0.1:8377/", "https://kassa.winkel.lan:8377/"
   [[nodiscard]] std::uint16_t port() const { return port_; }
 
   void page(const Page& page) override;

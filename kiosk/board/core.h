@@ -65,6 +65,7 @@ struct CoreOptions {
   std::function<Moment()> now;
   PageTimes times;
   std::string saved_devices;
+  std::string ca_pem, ca_fingerprint;  // with TLS: what a phone may take and trust
 };
 
 class Core {
@@ -108,6 +109,8 @@ class Core {
   [[nodiscard]] Outcome get(const Request& request);
   [[nodiscard]] Outcome post(const Request& request, Ticket ticket);
   [[nodiscard]] Answer file(std::string_view name) const;
+  [[nodiscard]] Answer trust_page() const;
+  [[nodiscard]] Answer ca_certificate() const;
   [[nodiscard]] Outcome pair(const Request& request, Ticket ticket);
   [[nodiscard]] Outcome sign_in(Device& device, const Request& request, Ticket ticket);
   [[nodiscard]] Answer sign_out(Device& device);

@@ -37,12 +37,13 @@ constexpr std::array<ContentType, 6> content_types{{
 // The file of the page that this address means; empty: none.
 std::string_view file_of(std::string_view path) {
   if (path == "/") return "index.html";
-  if (path == "/index.html" || path.empty()) return "";
+  if (path == "/index.html" || path == "/trust.html" || path.empty()) return "";
   return embedded::find(embedded::web(), path.substr(1)).name;
 }
 
 bool is_get_path(std::string_view path) {
-  return !file_of(path).empty() || path == "/events" || path == "/api/texts" || path == "/api/me";
+  return !file_of(path).empty() || path == "/trust" || path == "/ca.crt" || path == "/events" || path == "/api/texts" ||
+         path == "/api/me";
 }
 
 bool is_post_path(std::string_view path) {
@@ -66,6 +67,8 @@ Core::Outcome Core::handle(const Request& request, Ticket ticket) {
 
 Core::Outcome Core::get(const Request& request) {
   if (const std::string_view name = file_of(request.path); !name.empty()) return answered(file(name));
+  if (request.path == "/trust") return answered(trust_page());
+  if (request.path == "/ca.crt") return answered(ca_certificate());
   if (request.path == "/api/texts") {
     Answer answer;
     answer.body = texts_json(*options_.texts, options_.language);
@@ -87,6 +90,28 @@ Answer Core::file(std::string_view name) const {
   for (const ContentType& one : content_types)
     if (name.ends_with(one.ending)) answer.content_type = one.type;
   answer.body = embedded::find(embedded::web(), name).text();
+  return answer;
+}
+
+// For a phone that does not trust this board yet. What is put in is ours: names and hexadecimal digits.
+Answer Core::trust_page() const {
+  if (!options_.place.tls()) return refuse(404, "not_found");
+  std::string names;
+  for (const std::string& name : options_.place.names) names += (names.empty() ? "" : ", ") + name;
+  Answer answer = file("trust.html");
+  for (const auto& [mark, text] :
+       {std::pair<std::string_view, const std::string&>{"{names}", names}, {"{fingerprint}", options_.ca_fingerprint}})
+    for (std::size_t at = answer.body.find(mark); at != std::string::npos;
+         at = answer.body.find(mark, at + text.size()))
+      answer.body.replace(at, mark.size(), text);
+  return answer;
+}
+
+Answer Core::ca_certificate() const {
+  if (options_.ca_pem.empty()) return refuse(404, "not_found");
+  Answer answer;
+  answer.content_type = "application/x-x509-ca-cert";
+  answer.body = options_.ca_pem;
   return answer;
 }
 
@@ -126,8 +151,8 @@ Core::Outcome Core::pair(const Request& request, Ticket ticket) {
   waiting.what = Wait::For::save;
   waiting.device = devices_.by_token(token)->id;
   waiting.change = save_soon();
-  waiting.cookie = std::string(cookie_name) + "=" + token +
-                   "; Path=/; HttpOnly; SameSite=Strict; Max-Age=" + std::to_string(cookie_max_age_s);
+  waiting.cookie = std::string(cookie_name) + "=" + token + "; Path=/; HttpOnly; SameSite=Strict" +
+                   (options_.place.tls() ? "; Secure" : "") + "; Max-Age=" + std::to_string(cookie_max_age_s);
   return wait(ticket, std::move(waiting)) ? waits() : answered(refuse(503, "busy"));
 }
 

@@ -26,13 +26,14 @@ std::string_view trimmed(std::string_view text) {
   return text;
 }
 
-// "[::1]:8377", "127.0.0.1", "kassa.local:80": host without brackets, port 80 when it is not said.
+// "[::1]:8377", "127.0.0.1", "kassa.local:80": host without brackets, the usual port when it is not said.
 struct HostPort {
   std::string host;
   unsigned port = 80;
 };
-std::optional<HostPort> split_host(std::string_view header) {
+std::optional<HostPort> split_host(std::string_view header, unsigned usual_port) {
   HostPort out;
+  out.port = usual_port;
   std::string_view rest;
   if (header.empty() || header.size() > 255) return std::nullopt;
   if (header.front() == '[') {
@@ -67,9 +68,11 @@ bool is_loopback(std::string_view host) {
 }
 
 bool host_allowed(const Place& place, std::string_view host_header) {
-  const auto named = split_host(host_header);
+  const auto named = split_host(host_header, place.tls() ? 443 : 80);
   if (!named || named->port != place.port) return false;
-  if (is_loopback(named->host) || named->host == lowered(place.host)) return true;
+  if (is_loopback(named->host)) return true;
+  if (place.tls()) return std::find(place.names.begin(), place.names.end(), named->host) != place.names.end();
+  if (named->host == lowered(place.host)) return true;
   const bool everywhere = place.host == "0.0.0.0" || place.host == "::";
   return everywhere && is_ip_literal(named->host);
 }
@@ -77,7 +80,7 @@ bool host_allowed(const Place& place, std::string_view host_header) {
 bool origin_allowed(const Place& place, const Request& request) {
   if (!request.fetch_site.empty() && request.fetch_site != "same-origin" && request.fetch_site != "none") return false;
   if (request.origin.empty()) return true;
-  constexpr std::string_view scheme = "http://";
+  const std::string_view scheme = place.tls() ? "https://" : "http://";
   if (!std::string_view(request.origin).starts_with(scheme)) return false;
   const std::string_view named = std::string_view(request.origin).substr(scheme.size());
   return host_allowed(place, named) && lowered(named) == lowered(request.host);

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "kiosk/base/result.h"
 #include "kiosk/board/http.h"
@@ -23,6 +24,8 @@ inline constexpr std::size_t pin_max_digits = 12;
 struct Place {
   std::string host;
   std::uint16_t port = 0;
+  std::vector<std::string> names;  // with TLS: those of the certificate, and no others; empty: plain HTTP
+  [[nodiscard]] bool tls() const { return !names.empty(); }
 };
 [[nodiscard]] bool is_loopback(std::string_view host);  // 127.x.x.x, ::1, localhost
 [[nodiscard]] bool host_allowed(const Place& place, std::string_view host_header);

@@ -14,6 +14,7 @@
 #include <limits>
 #include <set>
 #include <thread>
+#include <vector>
 
 #include "kiosk/base/assert.h"
 #include "kiosk/base/log.h"
@@ -44,6 +45,19 @@ void add_headers(MHD_Response* response, const std::string& content_type) {
 std::string header(MHD_Connection* connection, const char* name) {
   const char* value = MHD_lookup_connection_value(connection, MHD_HEADER_KIND, name);
   return value != nullptr ? value : "";
+}
+
+// The library copies what it is given. Phones of the last ten years speak TLS 1.2.
+std::vector<MHD_OptionItem> tls_options(const std::string& certificate, const std::string& key) {
+  std::vector<MHD_OptionItem> out;
+  const auto put = [&out](MHD_OPTION option, const char* text) { out.push_back({option, 0, const_cast<char*>(text)}); };
+  if (!certificate.empty()) {
+    put(MHD_OPTION_HTTPS_MEM_CERT, certificate.c_str());
+    put(MHD_OPTION_HTTPS_MEM_KEY, key.c_str());
+    put(MHD_OPTION_HTTPS_PRIORITIES, "NORMAL:-VERS-TLS1.0:-VERS-TLS1.1:-VERS-DTLS-ALL");
+  }
+  out.push_back({MHD_OPTION_END, 0, nullptr});
+  return out;
 }
 
 void log_line(void*, const char* format, va_list arguments) {
@@ -245,7 +259,8 @@ void Server::Impl::close_down() {
 
 Server::Server(std::unique_ptr<Impl> impl) : impl_(std::move(impl)) {}
 
-Result<std::unique_ptr<Server>> Server::start(int socket, CoreOptions core_options) {
+Result<std::unique_ptr<Server>> Server::start(int socket, CoreOptions core_options, const std::string& certificate,
+                                              const std::string& key) {
   auto impl = std::make_unique<Impl>(std::move(core_options));
   const auto on_request = [](void* context, MHD_Connection* connection, const char* url, const char* method,
                              const char*, const char* data, std::size_t* data_bytes, void** state) -> MHD_Result {
@@ -271,13 +286,16 @@ Result<std::unique_ptr<Server>> Server::start(int socket, CoreOptions core_optio
     static_cast<Impl*>(context)->completed(static_cast<Impl::Exchange*>(*state));
     *state = nullptr;
   };
-  impl->daemon = MHD_start_daemon(MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG, 0, nullptr, nullptr,
-                                  static_cast<MHD_AccessHandlerCallback>(on_request), impl.get(),
-                                  MHD_OPTION_EXTERNAL_LOGGER, static_cast<MHD_LogCallback>(log_line), nullptr,
-                                  MHD_OPTION_LISTEN_SOCKET, socket, MHD_OPTION_CONNECTION_LIMIT, connections_max,
-                                  MHD_OPTION_CONNECTION_TIMEOUT, request_timeout_s, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
-                                  static_cast<std::size_t>(connection_memory_max_bytes), MHD_OPTION_NOTIFY_COMPLETED,
-                                  static_cast<MHD_RequestCompletedCallback>(on_completed), impl.get(), MHD_OPTION_END);
+  std::vector<MHD_OptionItem> tls = tls_options(certificate, key);
+  const unsigned with_tls = tls.size() > 1 ? MHD_USE_TLS : 0;
+  impl->daemon =
+      MHD_start_daemon(MHD_USE_EPOLL | MHD_ALLOW_SUSPEND_RESUME | MHD_USE_ERROR_LOG | with_tls, 0, nullptr, nullptr,
+                       static_cast<MHD_AccessHandlerCallback>(on_request), impl.get(), MHD_OPTION_EXTERNAL_LOGGER,
+                       static_cast<MHD_LogCallback>(log_line), nullptr, MHD_OPTION_LISTEN_SOCKET, socket,
+                       MHD_OPTION_CONNECTION_LIMIT, connections_max, MHD_OPTION_CONNECTION_TIMEOUT, request_timeout_s,
+                       MHD_OPTION_CONNECTION_MEMORY_LIMIT, static_cast<std::size_t>(connection_memory_max_bytes),
+                       MHD_OPTION_NOTIFY_COMPLETED, static_cast<MHD_RequestCompletedCallback>(on_completed), impl.get(),
+                       MHD_OPTION_ARRAY, tls.data(), MHD_OPTION_END);
   if (impl->daemon == nullptr) {
     ::close(socket);
     ::close(impl->wake_fd);

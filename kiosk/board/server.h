@@ -21,8 +21,10 @@ inline constexpr unsigned stream_timeout_s = 60;  // nothing could be written fo
 
 class Server {
  public:
-  // Takes the socket over. core_options.place is where it listens.
-  [[nodiscard]] static Result<std::unique_ptr<Server>> start(int socket, CoreOptions core_options);
+  // Takes the socket over. core_options.place is where it listens. certificate, key: PEM, for TLS; empty: plain HTTP.
+  [[nodiscard]] static Result<std::unique_ptr<Server>> start(int socket, CoreOptions core_options,
+                                                             const std::string& certificate = "",
+                                                             const std::string& key = "");
   ~Server();
   Server(const Server&) = delete;
   Server& operator=(const Server&) = delete;

@@ -36,6 +36,7 @@ struct Parsed {
   SignOptions sign;
   JournalOptions journal;
   StaffOptions staff;
+  BoardCertOptions board_cert;
   SimOptions sim;
   WorkbenchOptions workbench;
 };
@@ -129,6 +130,15 @@ void add_tools(CLI::App& app, Parsed& parsed) {
       ->capture_default_str();
 }
 
+void add_board(CLI::App& app, BoardCertOptions& options) {
+  CLI::App* board = app.add_subcommand("board", "the staff board")->require_subcommand(1);
+  CLI::App* cert = board->add_subcommand("cert", "make or renew the certificate that phones on the network need");
+  cert->add_option("--dir", options.dir, "folder for it; [board] tls_dir of the configuration")->capture_default_str();
+  cert->add_option("--name", options.names, "host name or address that phones go to; may be given more than once")
+      ->required();
+  cert->add_flag("--json", options.json, "for programs");
+}
+
 }  // namespace
 
 std::string default_sim_socket() {
@@ -152,6 +162,7 @@ int main_of(int argc, char** argv, const Hooks& hooks) {
   add_workbench(app, parsed.workbench);
   add_agreement(app, parsed);
   add_tools(app, parsed);
+  add_board(app, parsed.board_cert);
   CLI11_PARSE(app, argc, argv);
   if (app.got_subcommand("run")) return run_kiosk(hooks, parsed.run);
   if (app.got_subcommand("demo")) return demo(hooks, parsed.demo);
@@ -159,6 +170,7 @@ int main_of(int argc, char** argv, const Hooks& hooks) {
   if (app.got_subcommand("workbench")) return workbench(hooks, parsed.workbench);
   if (app.got_subcommand("devices")) return devices(hooks, parsed.devices);
   if (app.got_subcommand("catalogue")) return catalogue_import(hooks, parsed.catalogue);
+  if (app.got_subcommand("board")) return board_cert(hooks, parsed.board_cert);
   if (app.got_subcommand("barcodes")) return barcodes(hooks, parsed.barcodes);
   if (app.got_subcommand("sign")) return sign(hooks, parsed.sign);
   if (app.got_subcommand("agreement")) {

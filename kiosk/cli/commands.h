@@ -63,6 +63,13 @@ struct StaffOptions {
 [[nodiscard]] int staff_add(const Hooks& hooks, const StaffOptions& options);
 [[nodiscard]] int staff_pin(const Hooks& hooks, const StaffOptions& options);
 
+struct BoardCertOptions {
+  std::string dir = "board-tls";
+  std::vector<std::string> names;
+  bool json = false;
+};
+[[nodiscard]] int board_cert(const Hooks& hooks, const BoardCertOptions& options);
+
 struct SimOptions {
   std::string socket;
   std::vector<std::string> words;  // "scan", "8719990001011"

@@ -58,6 +58,12 @@ struct SignOptions {
   std::string date;       // "2026-12-01": closures from then on; empty: from today on
 };
 
+struct CertificateLine {
+  std::vector<std::string> names;
+  std::string fingerprint;  // of the authority
+  std::int64_t valid_until_utc_ms = 0;
+};
+
 struct Hooks {
   std::string version;
   std::function<Result<void>(const RunOptions&)> run;
@@ -70,6 +76,8 @@ struct Hooks {
   std::function<Result<std::vector<Person>>(const std::string& db)> people;
   std::function<Result<VerifyLine>(const std::string& db)> verify;
   std::function<Result<std::vector<StoredRecord>>(const std::string& db, std::uint64_t from, std::size_t most)> records;
+  // The board's certificate for these host names, in this folder; with its authority, when there is none yet.
+  std::function<Result<CertificateLine>(const std::string& folder, const std::vector<std::string>& names)> board_cert;
   // Returns the badge code to print; shown once, stored only as a hash.
   std::function<Result<std::string>(const std::string& db, const NewPerson&)> add_person;
   // A new PIN also takes the lock of ten wrong ones away.

@@ -42,11 +42,14 @@ class BoardHouse {
  public:
   // other_texts, other_clock: instead of plain English and the clock that stands still.
   explicit BoardHouse(std::optional<std::string> saved_before = std::nullopt, std::uint16_t port = 0,
-                      const Texts* other_texts = nullptr, Clock* other_clock = nullptr)
+                      const Texts* other_texts = nullptr, Clock* other_clock = nullptr,
+                      std::optional<board::Tls> tls = std::nullopt)
       : saved(std::move(saved_before)), texts_(other_texts), clock_(other_clock), queue_(256) {
     view.shop_name = "Buurtwinkel De Linde";
     view.place = "Kassa 1";
-    board = board::Board::start(options(port)).value();
+    board::Options how = options(port);
+    how.tls = std::move(tls);
+    board = board::Board::start(std::move(how)).value();
     main_ = std::thread([this] { live(); });
     publish();
   }

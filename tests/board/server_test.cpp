@@ -158,12 +158,12 @@ TEST_CASE("cookies, hosts and origins are read strictly") {
   CHECK(!token_of("kassabel_page=" + token + "a"));
   CHECK(!token_of("kassabel_page=" + std::string(64, 'A')));
   CHECK(!token_of(""));
-  const Place everywhere{"0.0.0.0", 80};
+  const Place everywhere{"0.0.0.0", 80, {}};
   CHECK(host_allowed(everywhere, "192.168.1.20"));
   CHECK(!host_allowed(everywhere, "shop.example"));
-  CHECK(host_allowed({"192.168.1.20", 8377}, "192.168.1.20:8377"));
-  CHECK(!host_allowed({"192.168.1.20", 8377}, "192.168.1.21:8377"));
-  CHECK(!host_allowed({"127.0.0.1", 8377}, "127.0.0.1:99999999999"));
+  CHECK(host_allowed({"192.168.1.20", 8377, {}}, "192.168.1.20:8377"));
+  CHECK(!host_allowed({"192.168.1.20", 8377, {}}, "192.168.1.21:8377"));
+  CHECK(!host_allowed({"127.0.0.1", 8377, {}}, "127.0.0.1:99999999999"));
   CHECK(is_json("application/json; charset=utf-8"));
   CHECK(!is_json("application/jsonp"));
 }

@@ -47,11 +47,11 @@ void says(std::string_view text) {
 }
 
 void headers(std::string_view text) {
-  const Place place{"127.0.0.1", 8377};
+  const Place place{"127.0.0.1", 8377, {}};
   if (const auto token = token_of(text)) KASSABEL_ASSERT(token->size() == token_hex_chars);
   // Whatever is let in names this machine and our port.
   if (host_allowed(place, text)) KASSABEL_ASSERT(text.find("8377") != std::string_view::npos);
-  (void)host_allowed({"0.0.0.0", 80}, text);
+  (void)host_allowed({"0.0.0.0", 80, {}}, text);
   (void)is_json(text);
   Request request;
   request.host = "127.0.0.1:8377";

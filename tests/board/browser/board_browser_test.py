@@ -4,42 +4,13 @@
 
 A phone pairs, a person signs in, a call comes, arrives, is accepted; the kiosk is killed and comes back; two people
 want the same call. Leaves a picture of each step in SHOTS_DIR. Ends 77 when there is no Chromium."""
-import json
 import pathlib
-import socket
-import subprocess
 import sys
 import tempfile
 import time
 
+from fixture import PIN, Kiosk, fits, free_port
 from webdriver import Browser, available, wait_for
-
-
-class Kiosk:
-    def __init__(self, fixture, saved, port):
-        self.process = subprocess.Popen([fixture, saved, str(port)], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                                        stderr=subprocess.DEVNULL, text=True)
-        ready = self.process.stdout.readline().split()
-        assert ready[:1] == ["ready"], "the fixture did not start"
-        self.url = ready[1]
-
-    def tell(self, command):
-        self.process.stdin.write(command + "\n")
-        self.process.stdin.flush()
-        return self.process.stdout.readline().strip()
-
-    def inputs(self):
-        return json.loads(self.tell("inputs").split(" ", 1)[1])
-
-    def kill(self):
-        self.process.kill()
-        self.process.wait()
-
-
-def free_port():
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return one.getsockname()[1]
 
 
 class Story:
@@ -58,18 +29,11 @@ class Story:
         self.number += 1
         self.phone.screenshot(self.shots / f"{self.number:02}-{name}.png")
 
-    def fits(self):
-        """Nothing sticks out to the side, and what is to be touched is big enough for a thumb."""
-        assert self.phone.run("return document.documentElement.scrollWidth <= innerWidth"), "wider than the phone"
-        small = self.phone.run("return [...document.querySelectorAll('button, input')].filter(e => e.offsetParent && "
-                               "e.getBoundingClientRect().height < 48).map(e => e.id || e.innerText)")
-        assert not small, f"too small to touch: {small}"
-
     def pair(self):
         phone = self.phone
         phone.open(self.kiosk.url)
         phone.see("#pairing")
-        self.fits()
+        fits(self.phone)
         self.shot("pairing")
         code = self.kiosk.tell("code").split()[1]
         phone.type("#code", "000000" if code != "000000" else "000001")
@@ -89,9 +53,9 @@ class Story:
         for digit in "111111":
             phone.tap(f"#key-{digit}")
         phone.see("main [role=alert]")
-        self.fits()
+        fits(self.phone)
         self.shot("wrong-pin")
-        for digit in "270495":
+        for digit in PIN:
             phone.tap(f"#key-{digit}")
         phone.see(".calm")
         phone.read("Mila", "#who")
@@ -108,7 +72,7 @@ class Story:
         before = self.kiosk.inputs()
         assert before["kind"] == "phone" and before["sent"] == 1 and before["accepts"] == 0, before
         wait_for("the news is spoken", lambda: phone.text("#news"))
-        self.fits()
+        fits(self.phone)
         self.shot("call")
         first = phone.text("#call-7 .time")
         wait_for("seconds count", lambda: phone.text("#call-7 .time") != first)
@@ -176,7 +140,7 @@ class Story:
         phone.tap("#come-10")
         phone.tap("#person-joost")
         self.shot("pin")
-        for digit in "270495":
+        for digit in PIN:
             phone.tap(f"#key-{digit}")
         phone.see("#call-10.mine")
 

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// A board with real words and a real clock that a script drives over standard input, one command a line, one answer a
-// line: code | raise ID KIND | bell ID PLACE | asked ID PERSON | needs ID | slip ID | step ID | late ID | here ID |
-// close ID | take ID | shop | trouble | well | inputs | said | quit. board_fixture SAVED_FILE PORT: what is saved goes
-// to the file at once, so that it can be killed and started again.
+// A board with real words and a clock that goes on by itself or by hand, which a script drives over standard input, one
+// command a line, one answer a line: code | raise ID KIND | bell ID PLACE [PERSON] | asked ID PERSON | needs ID |
+// slip ID | step ID | late ID | here ID | close ID | take ID | shop | trouble | well | forward SECONDS | inputs | said
+// | quit.
+//
+// board_fixture SAVED_FILE PORT [TLS_FOLDER]: what is saved goes to the file at once, so that it can be killed and
+// started again.
 #include <algorithm>
 #include <cstdlib>
 #include <fstream>
@@ -58,8 +61,9 @@ CallKind kind_of(const std::string& word) {
   return it == words.end() ? CallKind::help : static_cast<CallKind>(it - words.begin());
 }
 
-void bell(BoardHouse& house, std::uint64_t id, const std::string& place) {
+void bell(BoardHouse& house, std::uint64_t id, const std::string& place, const std::string& asked) {
   lane::BoardCall call;
+  if (!asked.empty()) call.asked = {asked};
   call.id = id;
   call.place = place;
   call.bell = true;
@@ -110,14 +114,14 @@ std::string said(BoardHouse& house) {
 
 std::string obey(BoardHouse& house, const std::string& line) {
   std::istringstream words(line);
-  std::string command, kind;
+  std::string command, kind, asked;
   std::uint64_t id = 0;
-  words >> command >> id >> kind;
+  words >> command >> id >> kind >> asked;
   if (command == "code") return "code " + house.code();
   if (command == "inputs") return inputs(house);
   if (command == "said") return said(house);
   if (command == "shop") shop(house);
-  if (command == "bell") bell(house, id, kind);
+  if (command == "bell") bell(house, id, kind, asked);
   change_call(house, command, id, kind);
   if (command == "raise") house.raise(id, kind_of(kind));
   if (command == "step")
@@ -138,15 +142,33 @@ std::string obey(BoardHouse& house, const std::string& line) {
   return "ok";
 }
 
+// board_fixture cert FOLDER NAME...: as `kassabel board cert` does.
+int cert(int count, char** arguments) {
+  const std::vector<std::string> names(arguments + 3, arguments + count);
+  const auto made = board::write_certificate(arguments[2], names, SystemClock().now().wall.utc_ms);
+  std::cout << (made ? made->fingerprint : made.error().text) << std::endl;
+  return made ? 0 : 1;
+}
+
 }  // namespace
 
 int main(int count, char** arguments) {
-  if (count != 3) return 2;
+  if (count > 3 && std::string(arguments[1]) == "cert") return cert(count, arguments);
+  if (count != 3 && count != 4) return 2;
   const auto texts = Catalogues::embedded();
   if (!texts) return 3;
-  SystemClock clock;
-  BoardHouse house(read_file(arguments[1]), static_cast<std::uint16_t>(std::atoi(arguments[2])), &*texts, &clock);
+  std::optional<board::Tls> tls;
+  if (count == 4) tls = board::read_tls(arguments[3]).value();
+  ForwardClock clock;
+  BoardHouse house(read_file(arguments[1]), static_cast<std::uint16_t>(std::atoi(arguments[2])), &*texts, &clock,
+                   std::move(tls));
   house.saved_file = arguments[1];
   std::cout << "ready " << house.board->url() << std::endl;
-  for (std::string line; std::getline(std::cin, line) && line != "quit";) std::cout << obey(house, line) << std::endl;
+  for (std::string line; std::getline(std::cin, line) && line != "quit";) {
+    if (line.rfind("forward ", 0) == 0) {
+      clock.forward_ms(std::atoll(line.c_str() + 8) * 1000);
+      house.board->wake();
+    }
+    std::cout << obey(house, line) << std::endl;
+  }
 }

@@ -28,16 +28,19 @@ def wait_for(what, ask, seconds=30):
 
 
 class Browser:
-    def __init__(self, width=390, height=844, touch=True):
+    """arguments: more of chromium's own. home: its home folder, where the authorities lie that it trusts."""
+
+    def __init__(self, width=390, height=844, touch=True, arguments=(), home=None):
+        environment = dict(os.environ, HOME=str(home)) if home else None
         self.driver = subprocess.Popen(["chromedriver", "--port=0"], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
-                                       text=True)
+                                       text=True, env=environment)
         port = 0
         for line in self.driver.stdout:
             if "successfully" in line and "port" in line:
                 port = int(line.rstrip(".\n").rsplit(" ", 1)[1])
                 break
         self.base = f"http://127.0.0.1:{port}"
-        arguments = ["--headless=new", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
+        arguments = [*arguments, "--headless=new", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
                      f"--window-size={width},{height}"]
         if os.geteuid() == 0:
             arguments.append("--no-sandbox")
@@ -65,6 +68,9 @@ class Browser:
         finally:
             self.driver.terminate()
             self.driver.wait()
+
+    def devtools(self, command, **parameters):
+        return self.call("POST", self.session + "/goog/cdp/execute", {"cmd": command, "params": parameters})
 
     def open(self, url):
         self.call("POST", self.session + "/url", {"url": url})
