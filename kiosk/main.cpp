@@ -16,6 +16,7 @@
 #include "kiosk/barcodes.h"
 #include "kiosk/cli/commands.h"
 #include "kiosk/house.h"
+#include "store-db/book.h"
 #include "store-db/catalogue_import.h"
 #include "store-db/verify.h"
 
@@ -85,6 +86,12 @@ Result<std::vector<StoredRecord>> records(const std::string& db, std::uint64_t f
   return (*journal)->read(from, most);
 }
 
+Result<ServiceRecords> service_records(const std::string& db) {
+  auto database = store::Database::open_to_read(db);
+  if (!database) return fail(database.error());
+  return store::read_service_records(**database);
+}
+
 Result<std::string> add_person(const std::string& db, const cli::NewPerson& person) {
   auto database = store::Database::open(db);
   if (!database) return fail(database.error());
@@ -125,6 +132,7 @@ cli::Hooks hooks() {
   out.barcode_sheet = save_barcode_sheet;
   out.verify = verify;
   out.records = records;
+  out.service_records = service_records;
   out.add_person = add_person;
   out.set_pin = set_pin;
   out.sim_request = [](const std::string& socket, const std::string& json) { return sim::sim_request(socket, json); };

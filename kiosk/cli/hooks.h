@@ -12,6 +12,7 @@
 
 #include "kiosk/base/result.h"
 #include "kiosk/domain/device.h"
+#include "kiosk/domain/wait_report.h"
 #include "kiosk/ports/journal.h"
 #include "kiosk/ports/staff.h"
 
@@ -60,6 +61,7 @@ struct Hooks {
   std::function<Result<std::vector<std::string>>(const std::string& file)> barcode_sheet;
   std::function<Result<VerifyLine>(const std::string& db)> verify;
   std::function<Result<std::vector<StoredRecord>>(const std::string& db, std::uint64_t from, std::size_t most)> records;
+  std::function<Result<ServiceRecords>(const std::string& db)> service_records;
   // Returns the badge code to print; shown once, stored only as a hash.
   std::function<Result<std::string>(const std::string& db, const NewPerson&)> add_person;
   // A new PIN also takes the lock of ten wrong ones away.
