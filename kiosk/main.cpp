@@ -20,6 +20,7 @@
 #include "kiosk/cli/commands.h"
 #include "kiosk/house.h"
 #include "kiosk/sign/sign.h"
+#include "store-db/book.h"
 #include "store-db/catalogue_import.h"
 #include "store-db/verify.h"
 #include "ui/text/catalogues.h"
@@ -120,6 +121,12 @@ Result<std::vector<StoredRecord>> records(const std::string& db, std::uint64_t f
   return (*journal)->read(from, most);
 }
 
+Result<ServiceRecords> service_records(const std::string& db) {
+  auto database = store::Database::open_to_read(db);
+  if (!database) return fail(database.error());
+  return store::read_service_records(**database);
+}
+
 Result<std::string> add_person(const std::string& db, const cli::NewPerson& person) {
   auto database = store::Database::open(db);
   if (!database) return fail(database.error());
@@ -168,6 +175,7 @@ cli::Hooks hooks() {
   out.people = people;
   out.verify = verify;
   out.records = records;
+  out.service_records = service_records;
   out.add_person = add_person;
   out.set_pin = set_pin;
   out.board_cert = board_cert;

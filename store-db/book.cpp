@@ -2,6 +2,7 @@
 #include "store-db/book.h"
 
 #include <SQLiteCpp/Statement.h>
+#include <SQLiteCpp/Transaction.h>
 
 #include <algorithm>
 #include <optional>
@@ -57,6 +58,48 @@ Result<MeasuredCall> call_in(SQLite::Statement& row) {
   return call;
 }
 
+Result<std::vector<MeasuredCall>> all_calls(SQLite::Database& connection) {
+  SQLite::Statement rows(connection, std::string(call_columns) + "ORDER BY raised_utc_ms, call");
+  std::vector<MeasuredCall> calls;
+  while (rows.executeStep()) {
+    auto call = call_in(rows);
+    if (!call) return fail(call.error());
+    calls.push_back(std::move(*call));
+  }
+  return calls;
+}
+
+// Where the clock stood is in the record of the sale.
+Result<std::vector<PaidReceipt>> receipts_in(SQLite::Database& connection) {
+  SQLite::Statement rows(connection,
+                         "SELECT receipts.utc_ms, coalesce(records.offset_min, 0), tender FROM receipts "
+                         "LEFT JOIN records ON records.seq = receipts.seq ORDER BY number");
+  std::vector<PaidReceipt> receipts;
+  while (rows.executeStep()) {
+    const auto tender = value_of<TenderKind>(text_of(rows, 2));
+    if (!tender) return fail(ErrorKind::corrupt, "a receipt is paid by an unknown word");
+    receipts.push_back({{integer_of(rows, 0), static_cast<std::int32_t>(integer_of(rows, 1))}, *tender});
+  }
+  return receipts;
+}
+
+Result<std::vector<ShopperSaid>> feedback_in(SQLite::Database& connection) {
+  SQLite::Statement rows(connection,
+                         "SELECT feedback.utc_ms, coalesce(records.offset_min, 0), how, how_long_min FROM feedback "
+                         "LEFT JOIN receipts ON receipts.number = feedback.receipt "
+                         "LEFT JOIN records ON records.seq = receipts.seq ORDER BY receipt");
+  std::vector<ShopperSaid> feedback;
+  while (rows.executeStep()) {
+    const std::string how = text_of(rows, 2);
+    if (!how.empty() && how != "good" && how != "better")
+      return fail(ErrorKind::corrupt, "a shopper's answer is an unknown word");
+    feedback.push_back({{integer_of(rows, 0), static_cast<std::int32_t>(integer_of(rows, 1))},
+                        how.empty() ? std::nullopt : std::optional<bool>(how == "good"),
+                        static_cast<int>(integer_of(rows, 3))});
+  }
+  return feedback;
+}
+
 }  // namespace
 
 Result<std::vector<MeasuredCall>> SqliteBook::calls_since(std::int64_t utc_ms) {
@@ -106,6 +149,20 @@ Result<std::vector<AgreementVersion>> SqliteBook::agreements() {
       versions.push_back(
           {text_of(rows, 0), text_of(rows, 1), text_of(rows, 2), integer_of(rows, 3), integer_of(rows, 4)});
     return versions;
+  });
+}
+
+Result<ServiceRecords> read_service_records(Database& database) {
+  SQLite::Database& connection = database.connection();
+  return guarded(connection, "reading the service book", [&]() -> Result<ServiceRecords> {
+    SQLite::Transaction one_moment(connection);
+    auto calls = all_calls(connection);
+    if (!calls) return fail(calls.error());
+    auto receipts = receipts_in(connection);
+    if (!receipts) return fail(receipts.error());
+    auto feedback = feedback_in(connection);
+    if (!feedback) return fail(feedback.error());
+    return ServiceRecords{std::move(*calls), std::move(*receipts), std::move(*feedback)};
   });
 }
 

@@ -2,6 +2,7 @@
 // The service book over the projections. Main thread; the database outlives it.
 #pragma once
 
+#include "kiosk/domain/wait_report.h"
 #include "kiosk/ports/book.h"
 #include "store-db/database.h"
 
@@ -17,5 +18,8 @@ class SqliteBook : public Book {
  private:
   Database& database_;
 };
+
+// Everything that report_waits asks for, at one moment. For tools, beside a running kiosk.
+[[nodiscard]] Result<ServiceRecords> read_service_records(Database& database);
 
 }  // namespace kassabel::store

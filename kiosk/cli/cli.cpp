@@ -35,6 +35,7 @@ struct Parsed {
   AgreementOptions agreement;
   SignOptions sign;
   JournalOptions journal;
+  ReportOptions report;
   StaffOptions staff;
   BoardCertOptions board_cert;
   SimOptions sim;
@@ -115,6 +116,14 @@ void add_tools(CLI::App& app, Parsed& parsed) {
     command->add_option("--from", parsed.journal.from, "first record")->capture_default_str();
     command->add_option("--most", parsed.journal.most, "how many records at most")->capture_default_str();
   }
+  CLI::App* waits =
+      app.add_subcommand("report", "what the service was like")
+          ->require_subcommand(1)
+          ->add_subcommand("waits", "how long shoppers waited, what was promised, what it cost; no names");
+  add_db(*waits, parsed.report.db);
+  waits->add_option("--from", parsed.report.from, "first day, as 2026-11-22");
+  waits->add_option("--to", parsed.report.to, "last day, included");
+  waits->add_flag("--json", parsed.report.json, "for programs");
   CLI::App* staff = app.add_subcommand("staff", "who works here")->require_subcommand(1);
   CLI::App* add =
       staff->add_subcommand("add", "add a person; reads the 6-digit PIN from standard input, prints the badge");
@@ -177,6 +186,7 @@ int main_of(int argc, char** argv, const Hooks& hooks) {
     const bool check = app.get_subcommand("agreement")->got_subcommand("check");
     return check ? agreement_check(hooks, parsed.agreement) : agreement_show(parsed.agreement);
   }
+  if (app.got_subcommand("report")) return report_waits_command(hooks, parsed.report);
   if (app.got_subcommand("staff")) {
     const bool pin = app.get_subcommand("staff")->got_subcommand("pin");
     return pin ? staff_pin(hooks, parsed.staff) : staff_add(hooks, parsed.staff);

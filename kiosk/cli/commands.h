@@ -56,6 +56,13 @@ struct JournalOptions {
 [[nodiscard]] int journal_verify(const Hooks& hooks, const JournalOptions& options);
 [[nodiscard]] int journal_show(const Hooks& hooks, const JournalOptions& options);
 
+struct ReportOptions {
+  std::string db = "kassabel.db";
+  std::string from, to;  // local dates as 2026-11-22, both included; empty: without this end
+  bool json = false;
+};
+[[nodiscard]] int report_waits_command(const Hooks& hooks, const ReportOptions& options);
+
 struct StaffOptions {
   std::string db = "kassabel.db";
   std::string id, name, role = "staff";

@@ -12,6 +12,7 @@
 
 #include "kiosk/base/result.h"
 #include "kiosk/domain/device.h"
+#include "kiosk/domain/wait_report.h"
 #include "kiosk/ports/journal.h"
 #include "kiosk/ports/staff.h"
 
@@ -78,6 +79,7 @@ struct Hooks {
   std::function<Result<std::vector<StoredRecord>>(const std::string& db, std::uint64_t from, std::size_t most)> records;
   // The board's certificate for these host names, in this folder; with its authority, when there is none yet.
   std::function<Result<CertificateLine>(const std::string& folder, const std::vector<std::string>& names)> board_cert;
+  std::function<Result<ServiceRecords>(const std::string& db)> service_records;
   // Returns the badge code to print; shown once, stored only as a hash.
   std::function<Result<std::string>(const std::string& db, const NewPerson&)> add_person;
   // A new PIN also takes the lock of ten wrong ones away.

@@ -20,15 +20,18 @@ import report  # noqa: E402
 import shops  # noqa: E402
 from programs import Display, Floor, Kiosk, Trouble, now_ns  # noqa: E402
 
+CALLS_A_MINUTE = 1000
 PANEL = (1080, 1920)  # of the demo shop's configuration
 # How much of everything; each scan block is one shopper's basket.
 SIZES = {
     "full": dict(starts=12, first_starts=5, blocks=27, scans=20, idle_s=30, bursts=6, burst=200, commit_blocks=20,
-                 commits=100, lookup_blocks=40, lookups=1000, small=10_000, large=1_000_000),
+                 commits=100, lookup_blocks=40, lookups=1000, small=10_000, large=1_000_000, boards=50, calls=40,
+                 storm_s=300),
     "quick": dict(starts=4, first_starts=2, blocks=9, scans=20, idle_s=10, bursts=2, burst=100, commit_blocks=6,
-                  commits=50, lookup_blocks=10, lookups=1000, small=10_000, large=1_000_000),
+                  commits=50, lookup_blocks=10, lookups=1000, small=10_000, large=1_000_000, boards=50, calls=12,
+                  storm_s=20),
     "smoke": dict(starts=1, first_starts=1, blocks=2, scans=3, idle_s=1, bursts=1, burst=5, commit_blocks=1,
-                  commits=3, lookup_blocks=1, lookups=20, small=100, large=1000),
+                  commits=3, lookup_blocks=1, lookups=20, small=100, large=1000, boards=3, calls=2, storm_s=2),
 }
 
 
@@ -63,10 +66,10 @@ class Bench:
         (folder / "products.csv").unlink()
         return folder
 
-    def disk_part(self, *words):
-        done = subprocess.run([self.build / "bench_store", *map(str, words)], capture_output=True, text=True)
+    def part(self, program, *words):
+        done = subprocess.run([self.build / program, *map(str, words)], capture_output=True, text=True)
         if done.returncode:
-            raise Trouble(done.stderr.strip())
+            raise Trouble(done.stderr.strip().splitlines()[-1])
         return json.loads(done.stdout)
 
     # ---- the rows, as raw figures
@@ -175,26 +178,46 @@ class Bench:
             program.stop()
         return raw
 
+    def calls(self):
+        """A headless kiosk and its boards; then a storm of calls on a lane without window."""
+        folder = self.work / "calls"
+        folder.mkdir()
+        kiosk = Kiosk(self.displays[0], folder, self.build / "kassabel", "--headless")
+        self.programs.append(kiosk)
+        kiosk.start()
+        raw = {"call_rounds": {}}
+        for boards in (1, self.size["boards"]):
+            say(f"{self.size['calls']} calls on {boards} boards")
+            raw["call_rounds"][boards] = self.part("bench_calls", "boards", kiosk.socket_path, boards,
+                                                   self.size["calls"])
+        kiosk.stop()
+        say(f"{CALLS_A_MINUTE} calls a minute for {self.size['storm_s']} s")
+        storm = self.work / "storm"
+        storm.mkdir()
+        raw["storm"] = self.part("bench_calls", "storm", storm, CALLS_A_MINUTE, self.size["storm_s"])
+        return raw
+
     def run(self):
         raw = {}
         say("first starts")
         raw["start_first"] = {"kiosk": self.first_starts()}
         small = self.shop_folder(self.size["small"])
         raw |= self.with_windows(small)
+        raw |= self.calls()
         say("journal commits")
         disk = self.work / "commits"
         disk.mkdir()
-        raw["commits"] = self.disk_part("commits", disk, self.size["commit_blocks"], self.size["commits"])
+        raw["commits"] = self.part("bench_store", "commits", disk, self.size["commit_blocks"], self.size["commits"])
         say(f"look-ups in {self.size['small']} and {self.size['large']} products")
         large = self.shop_folder(self.size["large"])
-        raw["lookup"] = self.disk_part("lookups", small, self.size["small"], large, self.size["large"],
-                                       self.size["lookup_blocks"], self.size["lookups"])
+        raw["lookup"] = self.part("bench_store", "lookups", small, self.size["small"], large, self.size["large"],
+                                  self.size["lookup_blocks"], self.size["lookups"])
         return raw
 
 
 def main():
     parser = argparse.ArgumentParser(prog="scripts/bench", description=__doc__)
-    parser.add_argument("--build", type=pathlib.Path, required=True, help="folder of kassabel, bench_floor, bench_store")
+    parser.add_argument("--build", type=pathlib.Path, required=True, help="folder of kassabel and the bench_* programs")
     parser.add_argument("--out", type=pathlib.Path, required=True, help="folder for bench.json and bench.txt")
     parser.add_argument("--json", type=pathlib.Path, help="write the JSON there too")
     parser.add_argument("--write", action="store_true", help="bring the tables of the two READMEs up to date")

@@ -160,14 +160,15 @@ class Kiosk(Program):
     name = "kiosk"
     seen = "presented_seq"
 
-    def __init__(self, display, folder, binary):
+    def __init__(self, display, folder, binary, *options):
         super().__init__(display, folder)
         self.binary = binary
+        self.options = options
         self.db = self.folder / "kassabel.db"
 
     def command(self):
         return [self.binary, "run", "--demo", "--db", str(self.db), "--sim-socket", self.socket_path,
-                "--board-port", "0"]
+                "--board-port", "0", *self.options]
 
     def settled(self):
         return self.wait_for(lambda status: not status["busy"], "rest")

@@ -15,8 +15,10 @@ import report  # noqa: E402
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 BESIDE_FLOOR = {"scan", "scan_p99", "sustained", "start", "memory_start", "memory_used", "idle_welcome", "idle_basket",
                 "commits", "commit_wait"}
-ALONE = {"start_first", "lookup_small", "lookup_large"}
-AIMS = {"scan", "start", "memory_start", "memory_used", "idle_welcome", "idle_basket", "lookup_large"}
+ALONE = {"start_first", "lookup_small", "lookup_large", "call_shown_one", "call_shown_many", "call_accepted_one",
+         "call_accepted_many", "memory_boards", "memory_one_board", "calls", "call_paged"}
+AIMS = {"scan", "start", "memory_start", "memory_used", "idle_welcome", "idle_basket", "lookup_large",
+        "call_shown_one", "call_shown_many", "memory_boards", "calls"}
 
 
 def bench(*words):
@@ -28,7 +30,7 @@ def check_row(row):
     for side in sides:
         numbers = [side[key] for key in ("p50", "p99") if key in side]
         assert numbers and all(math.isfinite(number) and number >= 0 for number in numbers), row
-        assert row["id"].startswith("idle") or min(numbers) > 0, row
+        assert row["id"].startswith(("idle", "memory_one_board")) or min(numbers) > 0, row
     assert (row["floor"] is not None) == (row["id"] in BESIDE_FLOOR), row
     assert (row["met"] in (True, False)) == (row["id"] in AIMS), row
     assert row["what"] and row["unit"], row
@@ -59,6 +61,8 @@ def main(build):
     assert set(rows) == BESIDE_FLOOR | ALONE, set(rows) ^ (BESIDE_FLOOR | ALONE)
     for row in rows.values():
         check_row(row)
+    assert "0 lost, 0 double" in rows["calls"]["what"], rows["calls"]
+    assert rows["call_shown_many"]["kiosk"]["n"] > rows["call_shown_one"]["kiosk"]["n"] > 0
     assert rows["scan"]["kiosk"]["n"] == rows["scan"]["floor"]["n"] > 0
     assert all(result["machine"][key] for key in ("system", "processor", "cores", "when", "display"))
     check_blocks(result)

@@ -136,6 +136,31 @@ TEST_CASE("notes: unanswered first, then the newest, and not more than are shown
   CHECK(shown.back().id == 10);  // the answered one makes room
 }
 
+TEST_CASE("what a report asks for: all calls, how was paid by the shop's clock, what shoppers said") {
+  const Folder folder;
+  const auto database = must(Database::open(folder / "kassabel.db"));
+  const auto journal = must(SqliteJournal::create(*database, demo_kiosk()));
+  must(journal->append(
+      batch(1, {record("genesis", "{}"), record("sale_completed", "{}")},
+            {call(2, monday_ms + 5), call(1, 7),
+             rows::ReceiptRow{1, 1, 2, monday_ms, "cash", Money::from_cents(100), Money{}},
+             rows::ReceiptRow{2, 2, 99, monday_ms, "card", Money::from_cents(100), Money{}},
+             rows::FeedbackRow{1, monday_ms + 9, "better", 0}, rows::FeedbackRow{7, monday_ms + 9, "", 4}})));
+  const auto tool = must(Database::open_to_read(folder / "kassabel.db"));
+  const ServiceRecords records = must(read_service_records(*tool));
+  REQUIRE(records.calls.size() == 2);
+  CHECK(records.calls[0].call == 1);
+  REQUIRE(records.receipts.size() == 2);
+  CHECK(records.receipts[0].paid == WallTime{monday_ms, 60});
+  CHECK(records.receipts[0].tender == TenderKind::cash);
+  CHECK(records.receipts[1].paid == WallTime{monday_ms, 0});
+  REQUIRE(records.feedback.size() == 2);
+  CHECK(records.feedback[0].said == WallTime{monday_ms + 9, 60});
+  CHECK(records.feedback[0].good == false);
+  CHECK_FALSE(records.feedback[1].good.has_value());
+  CHECK(records.feedback[1].how_long_min == 4);
+}
+
 TEST_CASE("agreements come in the order in which they were recorded") {
   Books books;
   books.write(
