@@ -52,10 +52,11 @@ void LaneRunner::change_agreement(const input::ChangeAgreement& change) {
   const Person& person = state_.staff->person;
   const auto refuse = [&](std::string why) { agreement_refused_ = std::move(why); };
   if (!may(person.role, rules_.agreement.may_change_agreement)) return refuse("the agreement says: a manager");
-  const auto agreement = parse_agreement(change.text, "agreement.toml");
+  const std::string text = agreement_text(change.wanted);
+  const auto agreement = parse_agreement(text, "agreement.toml");
   if (!agreement) return refuse(agreement.error().text);
-  decide_and_record(
-      lane::intent::ChangeAgreement{agreement->hash, change.text, person.display_name, agreement->from_utc_ms}, {});
+  decide_and_record(lane::intent::ChangeAgreement{agreement->hash, text, person.display_name, agreement->from_utc_ms},
+                    {});
 }
 
 // In force is the version whose time came last; of two with the same time the later on record.

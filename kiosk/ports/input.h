@@ -8,6 +8,7 @@
 #include <string>
 #include <variant>
 
+#include "kiosk/domain/agreement.h"
 #include "kiosk/domain/device.h"
 #include "kiosk/domain/language.h"
 #include "kiosk/domain/money.h"
@@ -98,9 +99,10 @@ struct PrintTestLine {};  // for the paper
 struct ShowLampTest {};   // lamp and tone, for a moment
 struct RaiseTestCall {};
 struct OpenAgreement {};  // the page
-// The whole new text as it will stand in the file, with its `from`; it goes through the same checks as a file's.
+// The agreement as it is wanted, from_utc_ms included; the shell makes the file's text of it, which goes through the
+// same checks as a file's.
 struct ChangeAgreement {
-  std::string text;
+  Agreement wanted;
 };
 struct VoidSale {};
 struct NoSale {};  // open the drawer without a sale
