@@ -99,8 +99,8 @@ struct PrintTestLine {};  // for the paper
 struct ShowLampTest {};   // lamp and tone, for a moment
 struct RaiseTestCall {};
 struct OpenAgreement {};  // the page
-// The agreement as it is wanted, from_utc_ms included; the shell makes the file's text of it, which goes through the same
-// checks as a file's.
+// The agreement as it is wanted, from_utc_ms included; the shell makes the file's text of it, which goes through the
+// same checks as a file's.
 struct ChangeAgreement {
   Agreement wanted;
 };

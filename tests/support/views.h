@@ -8,33 +8,10 @@
 #include <vector>
 
 #include "kiosk/lane/view.h"
+#include "tests/support/call_views.h"
+#include "tests/support/views_base.h"
 
 namespace kassabel::views {
-
-struct Named {
-  std::string name;  // "basket-unknown"
-  lane::View view;
-};
-
-[[nodiscard]] inline Money cents(std::int64_t value) { return Money::from_cents(value); }
-
-// Saturday 21 November 2026, 14:32 in Amsterdam.
-inline constexpr WallTime saturday_afternoon{1795267920000, 60};
-
-[[nodiscard]] inline lane::View with(lane::Screen screen) {
-  lane::View view;
-  view.shop_name = "Buurtwinkel De Linde";
-  view.wall = saturday_afternoon;
-  view.screen = std::move(screen);
-  return view;
-}
-
-[[nodiscard]] inline lane::View call_open(lane::View view, CallPhase phase, const std::string& name = {}) {
-  view.bell.call_open = true;
-  view.bell.phase = phase;
-  view.bell.name = name;
-  return view;
-}
 
 // ---- welcome
 [[nodiscard]] inline std::vector<Named> welcome() {
@@ -62,7 +39,26 @@ inline constexpr WallTime saturday_afternoon{1795267920000, 60};
   no_scanner.services.scan = {ServiceState::out_of_order, {}};
   no_scanner.notices = {lane::Notice::scanner_away, lane::Notice::printer_no_paper};
   all.push_back({"welcome-no-scanner", no_scanner});
-  all.push_back({"welcome-call-open", call_open(with(lane::WelcomeView{}), CallPhase::sent)});
+  lane::View open = call_open(with(lane::WelcomeView{}), CallPhase::sent);
+  open.edge.state = LampState::sent;
+  all.push_back({"welcome-call-open", open});
+  lane::View usual = with(lane::WelcomeView{90'000, "Binnen twee minuten staat er iemand bij u."});
+  usual.wall.utc_ms += 5 * 3'600'000 + 8 * 60'000;
+  usual.services.staff.closes_min = 20 * 60;
+  usual.services.cash.closes_min = 20 * 60;
+  all.push_back({"welcome-usual", usual});
+  lane::View tomorrow = with(lane::WelcomeView{});
+  tomorrow.wall.utc_ms += 6 * 3'600'000;
+  tomorrow.services.staff = {ServiceState::closed, 9 * 60, 1};
+  tomorrow.services.cash = {ServiceState::closed, 10 * 60, 2};
+  tomorrow.bell.promise = ServiceState::closed;
+  all.push_back({"welcome-tomorrow", tomorrow});
+  lane::View morning = with(lane::WelcomeView{});
+  morning.wall.utc_ms -= 6 * 3'600'000;
+  morning.services.staff.state = ServiceState::not_checked;
+  morning.services.cash.state = ServiceState::not_checked;
+  morning.bell.promise = ServiceState::not_checked;
+  all.push_back({"welcome-not-checked", morning});
   return all;
 }
 
@@ -107,7 +103,15 @@ inline constexpr WallTime saturday_afternoon{1795267920000, 60};
   first.pieces = 2;
   first.total = cents(228);
   all.push_back({"basket-first", with(first)});
-  all.push_back({"basket-long", call_open(with(long_basket()), CallPhase::accepted, "Mila")});
+  lane::View coming = call_open(with(long_basket()), CallPhase::accepted, "Mila");
+  coming.edge.state = LampState::accepted;
+  all.push_back({"basket-long", coming});
+  lane::View alone = with(filled_basket());
+  alone.bell.promise = lane::ServiceState::closed;
+  all.push_back({"basket-nobody", alone});
+  lane::View trying = with(filled_basket());
+  trying.bell.promise = lane::ServiceState::unreachable;
+  all.push_back({"basket-unreachable", trying});
   lane::BasketView unknown = filled_basket();
   unknown.refused = lane::RefusedScan{"8710400999999", lane::ScanTrouble::unknown_product};
   all.push_back({"basket-unknown", call_open(with(unknown), CallPhase::sent)});
@@ -146,63 +150,6 @@ inline constexpr WallTime saturday_afternoon{1795267920000, 60};
   all.push_back({"card", with(lane::CardView{cents(1'524), false, false})});
   all.push_back({"card-stopping", with(lane::CardView{cents(1'524), true, false})});
   all.push_back({"card-unknown", call_open(with(lane::CardView{cents(1'524), false, true}), CallPhase::arrived)});
-  return all;
-}
-
-// ---- the call
-[[nodiscard]] inline Named call(const char* name, const lane::CallView& shown) {
-  return {name, call_open(with(shown), shown.phase, shown.name)};
-}
-
-[[nodiscard]] inline std::vector<Named> calls() {
-  lane::CallView one;
-  one.has_basket = true;
-  one.next_step_in_s = 45;
-  std::vector<Named> all{call("call-raised", one)};
-  lane::CallView sent = one;
-  sent.phase = CallPhase::sent;
-  sent.sent = true;
-  sent.elapsed_s = 2;
-  sent.next_step_in_s = 43;
-  sent.has_basket = false;
-  all.push_back(call("call-sent", sent));
-  lane::CallView arrived = sent;
-  arrived.has_basket = true;
-  arrived.phase = CallPhase::arrived;
-  arrived.elapsed_s = 25;
-  arrived.pages = 2;
-  arrived.phones = 2;
-  arrived.next_step_in_s = 20;
-  all.push_back(call("call-arrived", arrived));
-  lane::CallView manager = arrived;
-  manager.step = CallStep::manager;
-  manager.desks = 1;
-  manager.elapsed_s = 100;
-  manager.next_step_in_s = 80;
-  all.push_back(call("call-manager", manager));
-  lane::CallView accepted = arrived;
-  accepted.phase = CallPhase::accepted;
-  accepted.name = "Mila";
-  accepted.said_coming = true;
-  accepted.next_step_in_s = {};
-  all.push_back(call("call-coming", accepted));
-  lane::CallView late = accepted;
-  late.late = true;
-  late.elapsed_s = 170;
-  all.push_back(call("call-late", late));
-  lane::CallView here = accepted;
-  here.phase = CallPhase::here;
-  here.elapsed_s = 62;
-  all.push_back(call("call-here", here));
-  lane::CallView other = manager;
-  other.step = CallStep::other_way;
-  other.elapsed_s = 190;
-  other.next_step_in_s = {};
-  all.push_back(call("call-other-way", other));
-  lane::CallView lost = one;
-  lost.staff_reachable = false;
-  lost.elapsed_s = 6;
-  all.push_back(call("call-unreachable", lost));
   return all;
 }
 

@@ -20,9 +20,9 @@ namespace {
 // Small ones: a person who needs them has touched the screen before, and another way is at hand.
 bool is_main(const ui::Widget& widget) {
   static const std::set<std::string> main{
-      "call",        "start-scan",    "pay",        "pay-card",      "pay-cash",      "back",
-      "stop",        "withdraw-call", "still-here", "receipt-paper", "cash-take",     "cash-done",
-      "desk-solved", "desk-nobody",   "no-receipt", "leave",         "feedback-good", "feedback-better"};
+      "call",          "start-scan", "pay",           "pay-card",        "pay-cash",  "back",        "stop",
+      "withdraw-call", "still-here", "receipt-paper", "cash-take",       "cash-done", "desk-solved", "desk-nobody",
+      "no-receipt",    "leave",      "feedback-good", "feedback-better", "slip",      "say-here",    "here-solved"};
   return main.contains(widget.id) || widget.id.starts_with("pin-") || widget.id.starts_with("cash-key-");
 }
 
@@ -92,6 +92,16 @@ void check_bell(const ui::Probe& probe, const lane::View& view, std::vector<std:
   }
 }
 
+// The coloured edge covers nothing, whatever the screen: drawn with one in any case.
+void check_edge(const ui::Probe& probe, const ui::Rect& screen, std::vector<std::string>& faults) {
+  constexpr float least_mm = 8;
+  const ui::Rect free = screen.inset(least_mm - 0.1F, least_mm - 0.1F);
+  for (const ui::Widget& widget : probe.widgets)
+    if (widget.rect.x < free.x || widget.rect.y < free.y || widget.rect.right() > free.right() ||
+        widget.rect.bottom() > free.bottom())
+      faults.push_back("the edge covers " + widget.id + " \"" + widget.label + "\"");
+}
+
 void check_panel(std::string_view panel_name, bool large, bool low) {
   const auto panel = std::find_if(views::panels.begin(), views::panels.end(),
                                   [&](const views::Panel& one) { return one.name == panel_name; });
@@ -109,12 +119,14 @@ void check_panel(std::string_view panel_name, bool large, bool low) {
       named.view.language = language;
       named.view.look.large_text = large;
       named.view.look.low_reach = low;
+      if (for_shoppers(named.view) && named.view.edge.state == LampState::off) named.view.edge.state = LampState::sent;
       ui::begin_frame(kit, ui::look_of(named.view, words));
       (void)ui::draw(kit, named.view);
       ui::end_frame(kit);
       const ui::Probe& probe = kit.probe();
       std::vector<std::string> faults = faults_of(probe, kit.screen());
       check_bell(probe, named.view, faults);
+      if (for_shoppers(named.view)) check_edge(probe, kit.screen(), faults);
       INFO(named.name << " in " << language_code(language) << " on " << panel_name << (large ? ", large" : ""));
       for (const std::string& fault : faults) {
         INFO(fault);

@@ -1,5 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
-// The call for a person. Each sentence stands on evidence in the view; "X is coming" only after X said so.
+// The call for a person, readable from two metres: one large sentence, what is known, what happens next, and the way
+// out. Its words are made in call_story.cpp.
+#include <array>
+
+#include "ui/screens/call_needs.h"
+#include "ui/screens/call_story.h"
 #include "ui/screens/each.h"
 
 namespace kassabel::ui {
@@ -8,162 +13,89 @@ namespace {
 
 using lane::CallView;
 
-struct Step {
-  bool done = false;
-  std::string words;
-};
-
-struct Story {
-  Role ground = Role::person;
-  Role ink = Role::on_person;
-  std::string title;
-  std::vector<std::string> lines;
-  std::vector<Step> steps;
-  std::vector<std::pair<Icon, std::string>> ways;  // out, when nobody comes
-};
-
-bool accepted(const CallView& call) { return call.phase == CallPhase::accepted || call.phase == CallPhase::here; }
-
-std::string arrived_words(const Kit& kit, const CallView& call) {
-  const int all = call.phones + call.tablets + call.desks;
-  if (all == call.phones && all > 0) return say(kit.trn("Arrived on a phone", "Arrived on {} phones", all), all);
-  if (all == call.tablets && all > 0) return say(kit.trn("Arrived on a tablet", "Arrived on {} tablets", all), all);
-  if (all == call.desks && all > 0)
-    return say(kit.trn("Arrived on a screen in the shop", "Arrived on {} screens in the shop", all), all);
-  return say(kit.trn("Arrived on a device", "Arrived on {} devices", std::max(all, 1)), std::max(all, 1));
-}
-
-std::vector<Step> steps_of(const Kit& kit, const CallView& call) {
-  const bool sent = call.sent || call.phase == CallPhase::sent || call.phase == CallPhase::arrived;
-  const bool arrived = call.phones + call.tablets + call.desks > 0 || call.phase == CallPhase::arrived;
-  std::vector<Step> steps;
-  steps.push_back({sent, sent ? kit.tr("Sent") : kit.tr("Being sent")});
-  steps.push_back({arrived, arrived ? arrived_words(kit, call) : kit.tr("Arrived on a phone or screen")});
-  if (accepted(call)) {
-    if (call.said_coming) steps.push_back({true, say(kit.tr("{} says: I am coming"), call.name)});
-    steps.push_back({call.phase == CallPhase::here, say(kit.tr("{} is with you"), call.name)});
-    return steps;
-  }
-  steps.push_back({false, kit.tr("Somebody says: I am coming")});
-  if (call.next_step_in_s && !cramped(kit) && call.step != CallStep::other_way)
-    steps.push_back({false, say(kit.trn("In {} second we ask one more person", "In {} seconds we ask one more person",
-                                        *call.next_step_in_s),
-                                *call.next_step_in_s)});
-  return steps;
-}
-
-Story green(const Kit& kit, const CallView& call) {
-  Story story{Role::self, Role::on_self, {}, {}, steps_of(kit, call), {}};
-  if (call.phase == CallPhase::here) {
-    story.title = say(kit.tr("{} is with you"), call.name);
-    return story;
-  }
-  story.title = say(kit.tr("{} is coming to you"), call.name);
-  constexpr int just_now_s = 30;
-  if (call.accepted_ago_s < just_now_s)
-    story.lines = {say(kit.tr("{} said so just now."), call.name)};
-  else
-    story.lines = {say(kit.tr("{} said so {}."), call.name, ago(kit, call.accepted_ago_s))};
-  return story;
-}
-
-Story pale(const Kit& kit, const CallView& call) {
-  Story story{Role::person_waiting, Role::on_person, kit.tr("This takes longer than we would like"), {}, {}, {}};
-  if (call.late) {
-    story.lines = {say(kit.tr("{} said: I am coming, but is not here yet."), call.name),
-                   kit.tr("We are calling again.")};
-    story.steps = steps_of(kit, call);
-    return story;
-  }
-  if (!call.staff_reachable && call.step != CallStep::other_way) {
-    story.title = kit.tr("Nobody can be reached just now");
-    story.lines = {kit.tr("We keep your call open and go on trying."), kit.tr("You do not have to wait here.")};
-    story.steps = steps_of(kit, call);
-    return story;
-  }
-  story.lines = {say(kit.tr("You called {}. Nobody has answered yet."), ago(kit, call.elapsed_s)),
-                 kit.tr("You do not have to wait here.")};
-  if (cramped(kit)) story.lines.pop_back();  // the ways out say it too
-  story.ways = {{Icon::clock, kit.tr("You may wait: we go on calling.")},
-                {Icon::person, kit.tr("You may go to a till with somebody at it.")}};
-  if (call.has_basket)
-    story.ways.insert(story.ways.begin(), {Icon::basket, kit.tr("Your basket stays here as it is.")});
-  return story;
-}
-
-Story amber(const Kit& kit, const CallView& call) {
-  Story story{Role::person, Role::on_person, kit.tr("Your call has been sent"), {}, steps_of(kit, call), {}};
-  if (call.phase == CallPhase::raised) {
-    story.title = kit.tr("We are sending your call");
-    story.lines = {kit.tr("One moment, please.")};
-    return story;
-  }
-  story.lines = {say(kit.tr("You called {}."), ago(kit, call.elapsed_s))};
-  if (!call.sent)
-    story.lines.push_back(kit.tr("We are calling again."));
-  else if (call.step == CallStep::second)
-    story.lines.push_back(kit.tr("We have asked a second person too."));
-  else if (call.step == CallStep::manager)
-    story.lines.push_back(kit.tr("We have asked the manager too."));
-  else if (call.pages > 1)
-    story.lines.push_back(kit.tr("We have called once more."));
-  return story;
-}
-
-Story story_of(const Kit& kit, const CallView& call) {
-  if (accepted(call) && !call.late) return green(kit, call);
-  const bool lost = !call.staff_reachable;
-  if (call.late || lost || call.step == CallStep::other_way) return pale(kit, call);
-  return amber(kit, call);
-}
-
-// Steps are read from a metre away: as large as the panel has room for.
-TextStyle step_style(const Kit& kit, const Story& story, const Step& step) {
-  return {.type = compact(kit) || kit.large_text() ? Type::body : Type::label,
-          .weight = step.done ? Weight::semibold : Weight::regular,
-          .colour = story.ink};
-}
-
 constexpr float step_dot = 11;
 constexpr float step_indent = step_dot + 6;
+constexpr float way_icon = 14;
 
-float step_height(const Kit& kit, const Story& story, const Step& step, float width) {
-  const float words = kit.measure(step.words, step_style(kit, story, step), width - step_indent).h;
+// How large the words are; from roomy to a small panel in large text.
+struct Setting {
+  Type title, lines, steps;
+};
+constexpr std::array<Setting, 5> settings{{{Type::display, Type::title, Type::label},
+                                           {Type::display, Type::label, Type::label},
+                                           {Type::headline, Type::label, Type::body},
+                                           {Type::title, Type::label, Type::body},
+                                           {Type::title, Type::body, Type::body}}};
+
+TextStyle step_style(const Setting& setting, const CallStory& story, const Evidence& step) {
+  return {.type = setting.steps, .weight = step.done ? Weight::semibold : Weight::regular, .colour = story.ink};
+}
+
+float step_height(const Kit& kit, const Setting& setting, const CallStory& story, const Evidence& step, float width) {
+  const float words = kit.measure(step.words, step_style(setting, story, step), width - step_indent).h;
   return std::max(words, step_dot + 1) + (compact(kit) ? 1.F : 4.F);
 }
 
-float steps_height(const Kit& kit, const Story& story, float width) {
+float way_height(const Kit& kit, const Setting& setting, const std::string& words, float width) {
+  return std::max(way_icon, kit.measure(words, {.type = setting.steps}, width - way_icon - 6).h) + 4;
+}
+
+float under_height(const Kit& kit, const Setting& setting, const CallStory& story, float width) {
   float height = 0;
-  for (const Step& step : story.steps) height += step_height(kit, story, step, width);
+  for (const Evidence& step : story.steps) height += step_height(kit, setting, story, step, width);
+  for (const auto& [icon, words] : story.ways) height += way_height(kit, setting, words, width);
   return height;
 }
 
-void draw_steps(Kit& kit, Rect area, const Story& story) {
-  for (const Step& step : story.steps) {
-    Rect line = area.cut_top(step_height(kit, story, step, area.w));
-    const float first = std::min(line.h, std::max(step_dot, kit.line_height(step_style(kit, story, step).type)));
-    kit.dot({line.x, line.y + (first - step_dot) / 2, step_dot, step_dot}, story.ink, step.done);
-    line.cut_left(step_indent);
-    kit.text(line, step.words, step_style(kit, story, step));
+float words_height(const Kit& kit, const Setting& setting, const CallStory& story, float width) {
+  float height = kit.measure(story.title, {.type = setting.title, .weight = Weight::bold}, width).h + 5;
+  for (const std::string& line : story.lines) height += kit.measure(line, {.type = setting.lines}, width).h + 1.5F;
+  return height;
+}
+
+bool fits(const Kit& kit, const Setting& setting, const CallStory& story, const Rect& body) {
+  return words_height(kit, setting, story, body.w) + under_height(kit, setting, story, body.w) + 6 <= body.h;
+}
+
+// The first setting in which all of it fits. On a small panel in large text something has to go first: evidence that a
+// later step already says, then the lines that come last, then the ways out but the first.
+Setting settle(const Kit& kit, CallStory& story, const Rect& body) {
+  std::size_t first = compact(kit) || (kit.large_text() && !kit.portrait()) ? 2 : 0;
+  while (true) {
+    for (std::size_t at = first; at < settings.size(); ++at)
+      if (fits(kit, settings[at], story, body)) return settings[at];
+    first = settings.size() - 1;
+    if (story.steps.size() > 2)
+      story.steps.erase(story.steps.begin());
+    else if (story.lines.size() > 1)
+      story.lines.pop_back();
+    else if (story.ways.size() > 1)
+      story.ways.pop_back();
+    else if (story.steps.size() > 1)
+      story.steps.erase(story.steps.begin());
+    else
+      return settings.back();
   }
 }
 
-float ways_height(const Kit& kit, const Story& story, float width) {
-  float height = 0;
-  for (const auto& [icon, words] : story.ways)
-    height += std::max(14.F, kit.measure(words, {.type = Type::label}, width - 20).h) + 4;
-  return height;
+void draw_steps(Kit& kit, Rect area, const Setting& setting, const CallStory& story) {
+  for (const Evidence& step : story.steps) {
+    Rect line = area.cut_top(step_height(kit, setting, story, step, area.w));
+    const float first = std::min(line.h, std::max(step_dot, kit.line_height(setting.steps)));
+    kit.dot({line.x, line.y + (first - step_dot) / 2, step_dot, step_dot}, story.ink, step.done);
+    line.cut_left(step_indent);
+    kit.text(line, step.words, step_style(setting, story, step));
+  }
 }
 
-void draw_ways(Kit& kit, Rect area, const Story& story) {
-  const TextStyle style{.type = Type::label, .colour = story.ink};
+void draw_ways(Kit& kit, Rect area, const Setting& setting, const CallStory& story) {
   for (const auto& [icon, words] : story.ways) {
-    Rect line = area.cut_top(std::max(14.F, kit.measure(words, style, area.w - 20).h));
+    Rect line = area.cut_top(way_height(kit, setting, words, area.w) - 4);
     area.cut_top(4);
-    const Rect place = line.cut_left(14);
-    kit.icon({place.x, place.y + (line.h - 14) / 2, 14, 14}, icon, story.ink);
+    const Rect place = line.cut_left(way_icon);
+    kit.icon({place.x, place.y + (line.h - way_icon) / 2, way_icon, way_icon}, icon, story.ink);
     line.cut_left(6);
-    kit.text(line, words, style, true);
+    kit.text(line, words, {.type = setting.steps, .colour = story.ink}, true);
   }
 }
 
@@ -179,56 +111,147 @@ float balanced_width(const Kit& kit, const std::string& words, const TextStyle& 
   return narrow;
 }
 
-void draw_story(Kit& kit, Rect body, const CallView& call, const Story& story) {
-  const float under = story.ways.empty() ? steps_height(kit, story, body.w) : ways_height(kit, story, body.w);
-  const Rect low = body.cut_bottom(under);
+void draw_story(Kit& kit, Rect body, const CallView& call, CallStory story) {
+  const Setting setting = settle(kit, story, body);
+  const Rect low = body.cut_bottom(under_height(kit, setting, story, body.w));
   body.cut_bottom(4);
-  if (story.ways.empty())
-    draw_steps(kit, low, story);
-  else
-    draw_ways(kit, low, story);
-
-  const Type type = compact(kit) || (kit.large_text() && !kit.portrait()) ? Type::headline : Type::display;
-  const TextStyle headline{.type = type, .weight = Weight::bold, .colour = story.ink};
-  const TextStyle words{.type = Type::label, .colour = story.ink};
-  float text = kit.measure(story.title, headline, body.w).h + 5;
-  for (const std::string& line : story.lines) text += kit.measure(line, words, body.w).h + 1;
-  const float size = std::min(kit.portrait() ? 55.F : 44.F, body.h - text - 10);
+  draw_steps(kit, low, setting, story);
+  draw_ways(kit, low, setting, story);
+  const float size = std::min(kit.portrait() ? 55.F : 44.F, body.h - words_height(kit, setting, story, body.w) - 10);
   if (size >= 18) {
     const Rect place = body.cut_top(size);
     const Rect square{place.x, place.y, size, size};
-    if (accepted(call))
+    if (has_taker(call) && !call.name.empty())
       kit.initial(square, call.name, story.ink, story.ground);
     else
       kit.icon(square, Icon::bell, story.ink);
-    body.cut_top(kit.portrait() ? 14.F : 6.F);
+    body.cut_top(kit.portrait() ? std::min(14.F, body.h) : 6.F);
   }
+  const TextStyle headline{.type = setting.title, .weight = Weight::bold, .colour = story.ink};
   Rect title = body;
   title.w = balanced_width(kit, story.title, headline, body.w);
   const float below = title.y;
   flow_text(kit, title, story.title, headline, 4);
   body.cut_top(title.y - below);
-  for (const std::string& line : story.lines) flow_text(kit, body, line, words, 0.5F);
+  for (const std::string& line : story.lines) {
+    const TextStyle style{.type = setting.lines, .colour = story.ink};
+    Rect place = body.cut_top(kit.measure(line, style, body.w).h + 0.5F);
+    place.w = balanced_width(kit, line, style, place.w);
+    kit.text(place, line, style);
+    body.cut_top(0.5F);
+  }
+}
+
+// ---- the card with the controls
+
+std::optional<ButtonSpec> action_of(const Kit& kit, const CallView& call) {
+  if (call.phase == CallPhase::accepted)
+    return ButtonSpec{.id = "say-here", .label = say(kit.tr("{} is here"), call.name), .kind = ButtonKind::self};
+  if (call.phase == CallPhase::here)
+    return ButtonSpec{.id = "here-solved", .label = kit.tr("Solved"), .kind = ButtonKind::self};
+  const bool again = call.slip == SlipState::failed;
+  if (!call.may_slip || (call.slip != SlipState::none && !again)) return std::nullopt;
+  return ButtonSpec{.id = "slip",
+                    .label = cramped(kit) ? kit.tr("Slip with a number")
+                             : again      ? kit.tr("Try the slip once more")
+                                          : kit.tr("Slip with a number: we fetch you"),
+                    .kind = ButtonKind::person};
+}
+
+Input action_input(const CallView& call) {
+  if (call.phase == CallPhase::accepted) return input::SayHere{};
+  if (call.phase == CallPhase::here) return input::SolveCall{CallOutcome::helped};
+  return input::AskSlip{};
+}
+
+std::string stays_words(const Kit& kit, const CallView& call) {
+  if (!call.may_scan) return kit.tr("Your call stays open.");
+  if (!call.has_basket) return kit.tr("You may start scanning meanwhile.");
+  return kit.tr("Your basket stays as it is. You may go on scanning meanwhile.");
+}
+
+// Reasons and needs: all there at once where they have room, else behind one button.
+enum class Telling { none, toggles, button };
+
+struct Controls {
+  std::optional<ButtonSpec> action;
+  Telling telling = Telling::none;
+  std::string stays;
+  float gap = 6;
+
+  float height(const Kit& kit, float width) const {
+    float sum = stays.empty() ? 0.F : kit.measure(stays, {.type = Type::body}, width).h + 1;
+    if (action) sum += main_height(kit) + gap;
+    if (telling == Telling::toggles) sum += needs_height(kit, width) + gap;
+    if (telling == Telling::button) sum += small_height(kit) + gap;
+    return sum;
+  }
+};
+
+// In portrait the words over the card need their room; beside them the card has what is left over its buttons.
+Controls controls_of(const Kit& kit, const CallView& call, float width, float room) {
+  Controls controls{action_of(kit, call), Telling::none, stays_words(kit, call), compact(kit) ? 4.F : mm::gap};
+  if (call.phase != CallPhase::here) {
+    controls.telling = Telling::toggles;
+    if (controls.height(kit, width) > room) controls.telling = Telling::button;
+  }
+  if (controls.height(kit, width) > room) controls.stays = call.has_basket ? kit.tr("Your basket stays as it is.") : "";
+  if (controls.height(kit, width) > room) controls.stays.clear();
+  return controls;
+}
+
+void draw_controls(Kit& kit, const CallView& call, const Controls& controls, Rect area, Answer& answer) {
+  if (controls.action) {
+    tap(kit, area.cut_top(main_height(kit)), *controls.action, action_input(call), answer);
+    area.cut_top(controls.gap);
+  }
+  if (!controls.stays.empty())
+    kit.text(area.cut_bottom(kit.measure(controls.stays, {.type = Type::body}, area.w).h + 1), controls.stays,
+             {.type = Type::body});
+  if (controls.telling == Telling::toggles)
+    draw_needs(kit, area.cut_top(needs_height(kit, area.w)), call, answer);
+  else if (controls.telling == Telling::button &&
+           kit.button(area.cut_top(small_height(kit)),
+                      {.id = "call-tell", .label = kit.tr("Say more"), .type = Type::body}))
+    kit.scratch("telling") = "yes";
+}
+
+// The same toggles on a page of their own, where the panel is too small to have them beside the words.
+Answer draw_telling(Kit& kit, const lane::View& view, const CallView& call, const CallStory& story) {
+  Answer answer;
+  kit.fill(Role::paper);
+  Rect body = open_area(kit, view, kit.screen(), false, false, answer);
+  body.cut_bottom(margin(kit) - mm::gap);
+  const Rect done = body.cut_bottom(main_height(kit));
+  body.cut_bottom(mm::gap);
+  const float needed = needs_height(kit, body.w);
+  if (body.h > needed + kit.line_height(Type::title))
+    flow_text(kit, body, story.title, {.type = Type::label, .weight = Weight::bold}, 4);
+  draw_needs(kit, controls_low(kit) ? body.cut_bottom(needed) : body.cut_top(needed), call, answer);
+  if (kit.button(done, {.id = "call-tell-done", .label = kit.tr("Done")})) kit.scratch("telling").clear();
+  return answer;
 }
 
 }  // namespace
 
 Answer draw_call(Kit& kit, const lane::View& view, const CallView& call) {
   Answer answer;
-  const Story story = story_of(kit, call);
-  const std::string stays = !call.may_scan    ? kit.tr("Your call stays open.")
-                            : call.has_basket ? kit.tr("Your basket stays as it is. You may go on scanning meanwhile.")
-                                              : kit.tr("You may start scanning meanwhile.");
-  const TextStyle words{.type = Type::body};
-  const float width = kit.screen().w - 2 * margin(kit);
-  const Sheet sheet = open_sheet(
-      kit, view,
-      {.name = "call", .ground = story.ground, .extra_height = kit.measure(stays, words, width).h + 1, .header = false},
-      answer);
+  const CallStory story = call_story(kit, call);
+  kit.enter_screen("call");
+  if (kit.scratch("telling") == "yes") return draw_telling(kit, view, call, story);
+  const Rect screen = kit.screen();
+  const bool portrait = kit.portrait();
+  // The words keep half of a tall panel; a wide one has its column.
+  const float width = portrait ? screen.w - 2 * margin(kit) : wide_column(kit) - 2 * (compact(kit) ? 8.F : 12.F);
+  const float buttons = main_height(kit) + margin(kit) + 8 + mm::gap;
+  const float room =
+      portrait ? screen.h * 0.5F - buttons : screen.h - 2 * margin(kit) - 2 * (main_height(kit) + mm::gap);
+  const Controls controls = controls_of(kit, call, width, room);
+  const SheetSpec spec{
+      .name = "call", .ground = story.ground, .extra_height = controls.height(kit, width), .header = false};
+  const Sheet sheet = open_sheet(kit, view, spec, answer);
   draw_story(kit, sheet.body, call, story);
-  Rect extra = sheet.extra;
-  if (!kit.portrait()) extra = extra.cut_bottom(kit.measure(stays, words, extra.w).h + 1);
-  kit.text(extra, stays, words);
+  draw_controls(kit, call, controls, sheet.extra, answer);
   // The harmless one lies where the bell was: a second tap in haste takes nothing back.
   const std::string back = call.has_basket && call.may_scan ? kit.tr("Go on scanning") : kit.tr("Back");
   tap(kit, sheet.bell, {.id = "back", .label = back}, input::BackToBasket{}, answer);

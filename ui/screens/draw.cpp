@@ -5,7 +5,9 @@
 
 namespace kassabel::ui {
 
-std::optional<Input> draw(Kit& kit, const lane::View& view) {
+namespace {
+
+Answer draw_screen(Kit& kit, const lane::View& view) {
   if (view.idle_question_s) return draw_idle(kit, view, *view.idle_question_s);
   return std::visit(overloaded{
                         [&](const lane::WelcomeView& screen) { return draw_welcome(kit, view, screen); },
@@ -24,6 +26,15 @@ std::optional<Input> draw(Kit& kit, const lane::View& view) {
                         [&](const lane::StoppedView& screen) { return draw_stopped(kit, view, screen); },
                     },
                     view.screen);
+}
+
+}  // namespace
+
+std::optional<Input> draw(Kit& kit, const lane::View& view) {
+  Answer answer = draw_screen(kit, view);
+  // Staff who are at the till know; they see it when they ask for the lamp's test.
+  if (!view.staff || std::holds_alternative<lane::CheckView>(view.screen)) draw_edge(kit, view);
+  return answer;
 }
 
 Kit::FrameLook look_of(const lane::View& view, const Words& words) {

@@ -134,6 +134,8 @@ Rect open_area(Kit& kit, const lane::View& view, Rect area, bool header, bool me
   return body;
 }
 
+float wide_column(const Kit& kit) { return std::max(112.F, kit.screen().w * 0.37F); }
+
 Sheet open_sheet(Kit& kit, const lane::View& view, const SheetSpec& spec, Answer& answer) {
   kit.enter_screen(spec.name);
   kit.fill(spec.ground);
@@ -153,11 +155,13 @@ Sheet open_sheet(Kit& kit, const lane::View& view, const SheetSpec& spec, Answer
     inside.cut_bottom(pad);
     sheet.extra = inside;
   } else {
-    const Rect card = area.cut_right(std::max(112.F, area.w * 0.37F));
+    const Rect card = area.cut_right(wide_column(kit));
     // The line between the two halves.
     kit.panel({card.x - 0.3F, card.y, 0.6F, card.h}, Role::hairline, {}, 0);
     kit.panel(card, Role::card, {}, 0);
-    Rect inside = card.inset(compact(kit) ? 8.F : 12.F, edge);
+    // The outer side leaves more: the coloured edge lies there.
+    const float wide = compact(kit) ? 16.F : 24.F;
+    Rect inside{card.x + wide / 2 - 3, card.y + edge, card.w - wide, card.h - 2 * edge};
     sheet.bell = inside.cut_bottom(button);
     inside.cut_bottom(mm::gap);
     sheet.main = inside.cut_bottom(button);
@@ -169,8 +173,43 @@ Sheet open_sheet(Kit& kit, const lane::View& view, const SheetSpec& spec, Answer
   return sheet;
 }
 
+float edge_width(const Kit& kit) { return compact(kit) ? 8.F : 10.F; }
+
+void draw_edge(Kit& kit, const lane::View& view) {
+  if (view.edge.state == LampState::off) return;
+  const bool sent = view.edge.state == LampState::sent;
+  const Rect all = kit.screen();
+  const float width = edge_width(kit);
+  const auto frame = [&](const Rect& outer, float thick, Role colour) {
+    Rect rest = outer;
+    for (const Rect& side : {rest.cut_top(thick), rest.cut_bottom(thick), rest.cut_left(thick), rest.cut_right(thick)})
+      kit.panel(side, colour, {}, 0);
+  };
+  frame(all, width, sent ? Role::person : Role::self);
+  // Amber is too light to end by itself on paper; the call's own screen is amber anyway.
+  if (sent && !std::holds_alternative<lane::CallView>(view.screen))
+    frame(all.inset(width - 0.8F, width - 0.8F), 0.8F, Role::person_edge);
+}
+
+// The bell always rings; it promises no more than is true.
+std::string promise_words(const Kit& kit, lane::ServiceState promise) {
+  if (cramped(kit)) return kit.tr("Call staff");
+  switch (promise) {
+    case lane::ServiceState::open:
+      return kit.tr("Call staff");
+    case lane::ServiceState::closed:
+    case lane::ServiceState::out_of_order:
+      return kit.tr("Ring anyway: nobody is here now");
+    case lane::ServiceState::unreachable:
+      return kit.tr("Ring anyway: we try to reach somebody");
+    case lane::ServiceState::not_checked:
+      return kit.tr("Ring already: we open shortly");
+  }
+  return kit.tr("Call staff");
+}
+
 std::string bell_words(const Kit& kit, const lane::BellView& bell) {
-  if (!bell.call_open) return kit.tr("Call staff");
+  if (!bell.call_open) return promise_words(kit, bell.promise);
   switch (bell.phase) {
     case CallPhase::raised:
       return kit.tr("Sending your call");
@@ -181,7 +220,7 @@ std::string bell_words(const Kit& kit, const lane::BellView& bell) {
     case CallPhase::accepted:
       return say(kit.tr("{} is coming"), bell.name);
     case CallPhase::here:
-      return say(kit.tr("{} is here"), bell.name);
+      return bell.name.empty() ? kit.tr("Somebody is with you") : say(kit.tr("{} is here"), bell.name);
   }
   return kit.tr("Call staff");
 }
@@ -224,16 +263,26 @@ std::string card_service(const Kit& kit, const lane::View& view) {
   const lane::ServiceView& card = view.services.card;
   if (card.state == lane::ServiceState::open) return kit.tr("Pay by card");
   if (card.state == lane::ServiceState::closed && card.opens_min)
-    return say(kit.tr("Paying by card is possible again from {}"), clock_time(*card.opens_min));
+    return say(kit.tr("Paying by card is possible again from {}"), opens_again(kit, view, card));
   return kit.tr("Paying by card is not possible just now.");
 }
 
 std::string cash_service(const Kit& kit, const lane::View& view) {
   const lane::ServiceView& cash = view.services.cash;
-  if (cash.state == lane::ServiceState::open) return kit.tr("Also for paying in cash");
-  if (cash.state == lane::ServiceState::closed && cash.opens_min)
-    return say(kit.tr("Paying in cash is possible again from {}"), clock_time(*cash.opens_min));
-  if (cash.state == lane::ServiceState::closed) return kit.tr("Paying in cash is not possible any more today.");
+  switch (cash.state) {
+    case lane::ServiceState::open:
+      if (const std::string until = closes_soon(view, cash); !until.empty())
+        return say(kit.tr("Also for paying in cash, until {}"), until);
+      return kit.tr("Also for paying in cash");
+    case lane::ServiceState::closed:
+      if (cash.opens_min) return say(kit.tr("Paying in cash is possible again from {}"), opens_again(kit, view, cash));
+      return kit.tr("Paying in cash is not possible any more today.");
+    case lane::ServiceState::not_checked:
+      return kit.tr("Paying in cash is possible once we are open.");
+    case lane::ServiceState::out_of_order:
+    case lane::ServiceState::unreachable:
+      break;
+  }
   return kit.tr("Paying in cash is not possible just now.");
 }
 

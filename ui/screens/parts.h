@@ -53,7 +53,14 @@ struct SheetSpec {
 };
 // Staff bar or header, then notices, at the top of area; what is left, inside the margins.
 [[nodiscard]] Rect open_area(Kit& kit, const lane::View& view, Rect area, bool header, bool menu, Answer& answer);
+// Width of the controls' card in landscape.
+[[nodiscard]] float wide_column(const Kit& kit);
 [[nodiscard]] Sheet open_sheet(Kit& kit, const lane::View& view, const SheetSpec& spec, Answer& answer);
+
+// The coloured edge round the whole panel while a call is open, readable across the shop; over everything, in the
+// margin that screens leave free.
+void draw_edge(Kit& kit, const lane::View& view);
+[[nodiscard]] float edge_width(const Kit& kit);
 
 // The bell, or what became of the call.
 [[nodiscard]] std::string bell_words(const Kit& kit, const lane::BellView& bell);

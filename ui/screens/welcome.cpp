@@ -13,12 +13,55 @@ namespace {
 using lane::ServiceState;
 
 std::vector<std::string> scan_lines(const Kit& kit, const lane::View& view) {
-  if (view.services.scan.state == ServiceState::open) return {card_service(kit, view)};
+  if (view.services.scan.state == ServiceState::open) {
+    // What one can do meanwhile, where nobody is there to take cash.
+    const bool alone = view.services.staff.state != ServiceState::open && !view.bell.call_open;
+    if (alone && !cramped(kit) && view.services.card.state == ServiceState::open)
+      return {card_service(kit, view), kit.tr("This is possible now.")};
+    return {card_service(kit, view)};
+  }
   if (cramped(kit)) return {kit.tr("The scanner is not working just now.")};
   return {kit.tr("The scanner is not working just now."), kit.tr("A member of staff will help you.")};
 }
 
-ChoiceSpec person_choice(const Kit& kit, const lane::View& view) {
+// Somebody is there: what the team promised in its own words, cash, how long it usually takes, until when.
+std::vector<std::string> open_lines(const Kit& kit, const lane::View& view, const lane::WelcomeView& welcome) {
+  std::vector<std::string> lines{cash_service(kit, view)};
+  if (const std::string until = closes_soon(view, view.services.staff); !until.empty())
+    lines.push_back(say(kit.tr("Somebody is here until {}"), until));
+  if (welcome.usual_wait_ms) {
+    constexpr std::int64_t minute_ms = 60'000;
+    const std::int64_t minutes = std::max<std::int64_t>(1, (*welcome.usual_wait_ms + minute_ms - 1) / minute_ms);
+    lines.push_back(
+        say(kit.trn("Usually with you within {} minute", "Usually with you within {} minutes", minutes), minutes));
+  }
+  if (!welcome.promise.empty()) lines.insert(cramped(kit) ? lines.end() : lines.begin(), welcome.promise);
+  const std::size_t most = cramped(kit) ? 2 : kit.large_text() ? 3 : lines.size();
+  if (lines.size() > most) lines.resize(most);
+  return lines;
+}
+
+// Nobody is promised: why, until when, and what goes meanwhile. few: room for one fact.
+std::vector<std::string> shut_lines(const Kit& kit, const lane::View& view, bool few) {
+  const lane::ServiceView& staff = view.services.staff;
+  if (staff.state == ServiceState::not_checked) {
+    if (few) return {kit.tr("We open shortly. You may ring already.")};
+    return {kit.tr("We open shortly. You may ring already."), cash_service(kit, view)};
+  }
+  std::vector<std::string> lines;
+  if (staff.state == ServiceState::closed && staff.opens_min) {
+    const std::string again = say(kit.tr("From {} somebody is here again."), opens_again(kit, view, staff));
+    if (few) return {again};
+    lines.push_back(again);
+  }
+  lines.insert(lines.begin(), cramped(kit) ? kit.tr("Nobody is there just now.")
+                                           : kit.tr("There is nobody at the till just now. We keep your call open."));
+  if (few) return lines;
+  if (view.services.cash.state == ServiceState::closed) lines.push_back(cash_service(kit, view));
+  return lines;
+}
+
+ChoiceSpec person_choice(const Kit& kit, const lane::View& view, const lane::WelcomeView& welcome) {
   ChoiceSpec spec{.id = "call", .icon = Icon::person, .title = {}, .lines = {}, .kind = ButtonKind::person};
   if (view.bell.call_open) {
     spec.icon = Icon::bell;
@@ -26,22 +69,15 @@ ChoiceSpec person_choice(const Kit& kit, const lane::View& view) {
     spec.lines = {kit.tr("Touch here to see how it stands.")};
     return spec;
   }
-  const lane::ServiceView& staff = view.services.staff;
-  if (staff.state == ServiceState::open) {
+  if (view.services.staff.state == ServiceState::open) {
     spec.title = kit.tr("A member of staff");
-    spec.lines = {cash_service(kit, view)};
+    spec.lines = open_lines(kit, view, welcome);
     return spec;
   }
   spec.icon = Icon::bell;
   spec.waiting = true;
   spec.title = kit.tr("Call a member of staff");
-  const bool few = kit.large_text() && (!kit.portrait() || controls_low(kit));  // room for one fact
-  spec.lines = {cramped(kit) ? kit.tr("Nobody is there just now.")
-                             : kit.tr("There is nobody at the till just now. We keep your call open.")};
-  if (staff.state == ServiceState::closed && staff.opens_min)
-    spec.lines.push_back(say(kit.tr("From {} somebody is here again."), clock_time(*staff.opens_min)));
-  if (view.services.cash.state == ServiceState::closed && !few) spec.lines.push_back(cash_service(kit, view));
-  if (few && spec.lines.size() > 1) spec.lines.erase(spec.lines.begin());
+  spec.lines = shut_lines(kit, view, kit.large_text() && (!kit.portrait() || controls_low(kit)));
   return spec;
 }
 
@@ -130,7 +166,7 @@ void settings(Kit& kit, const lane::View& view, const Rect& inside, bool one_row
 
 }  // namespace
 
-Answer draw_welcome(Kit& kit, const lane::View& whole, const lane::WelcomeView&) {
+Answer draw_welcome(Kit& kit, const lane::View& whole, const lane::WelcomeView& welcome) {
   const lane::View view = without(whole, {lane::Notice::card_away, lane::Notice::scanner_away});
   Answer answer;
   kit.enter_screen("welcome");
@@ -141,7 +177,7 @@ Answer draw_welcome(Kit& kit, const lane::View& whole, const lane::WelcomeView&)
   const float looks = look_height(kit, (area.w - 2 * edge - 2 * mm::gap) / 3);
   const float rows = one_row ? 22.F : small_height(kit) + (compact(kit) ? 4.F : mm::gap) + looks;
   const float pad = compact(kit) ? 5.F : 8.F;
-  const Rect card = area.cut_bottom(rows + pad + (compact(kit) ? 6.F : edge));
+  const Rect card = area.cut_bottom(rows + pad + edge);
   kit.panel(card, Role::card, {}, 0);
   kit.hairline(card);
   settings(kit, view, {card.x + edge, card.y + pad, card.w - 2 * edge, rows}, one_row, answer);
@@ -163,7 +199,7 @@ Answer draw_welcome(Kit& kit, const lane::View& whole, const lane::WelcomeView&)
   const bool beside = !kit.portrait();
   const std::vector<Rect> places = beside ? columns(body, 2, 8) : stack(body, 2, 8);
   if (kit.choice(places[0], scan_choice(kit, view))) answer = input::StartScanning{};
-  if (kit.choice(places[1], person_choice(kit, view)))
+  if (kit.choice(places[1], person_choice(kit, view, welcome)))
     answer = view.bell.call_open ? Input{input::ShowCall{}} : Input{input::CallPerson{}};
   return answer;
 }

@@ -14,10 +14,14 @@ namespace kassabel::ui {
 [[nodiscard]] std::string euro(const lane::View& view, Money money);    // "€ 15,24"
 [[nodiscard]] std::string amount(const lane::View& view, Money money);  // "15,24"
 [[nodiscard]] std::string clock_time(int minute_of_day);                // "19:00"
-[[nodiscard]] std::string weekday(const Kit& kit, int day);             // 0 = Sunday
-[[nodiscard]] std::string pieces(const Kit& kit, int count);            // "7 artikelen"
-[[nodiscard]] std::string duration(const Kit& kit, int seconds);        // "12 seconden", "3 minuten"
-[[nodiscard]] std::string ago(const Kit& kit, int seconds);             // "12 seconden geleden"
+// When it opens again, from now: "19:00", "morgen 9:00", "maandag 9:00", "maandag 30-11 9:00".
+[[nodiscard]] std::string opens_again(const Kit& kit, const lane::View& view, const lane::ServiceView& service);
+// "20:00" when it closes within half an hour; empty: not soon.
+[[nodiscard]] std::string closes_soon(const lane::View& view, const lane::ServiceView& service);
+[[nodiscard]] std::string weekday(const Kit& kit, int day);       // 0 = Sunday
+[[nodiscard]] std::string pieces(const Kit& kit, int count);      // "7 artikelen"
+[[nodiscard]] std::string duration(const Kit& kit, int seconds);  // "12 seconden", "3 minuten"
+[[nodiscard]] std::string ago(const Kit& kit, int seconds);       // "12 seconden geleden"
 // "Statiegeld 2 × 0,15, krijgt u terug"
 [[nodiscard]] std::string deposit_words(const Kit& kit, const lane::View& view, int quantity, Money unit);
 
