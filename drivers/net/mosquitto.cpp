@@ -43,7 +43,7 @@ class Mosquitto final : public Mqtt {
     int fault = set_up();
     if (fault == MOSQ_ERR_SUCCESS)
       fault = mosquitto_connect_async(client_, server_.host.c_str(), server_.port, keepalive_s);
-    if (fault != MOSQ_ERR_SUCCESS) end(MqttDown::lost, words_of(fault));
+    if (fault != MOSQ_ERR_SUCCESS) end(fault);
   }
 
   void close() override {
@@ -77,7 +77,7 @@ class Mosquitto final : public Mqtt {
     const int fault = mosquitto_loop(client_, 0, 1);
     if (refused_ != 0) return end(MqttDown::refused, mosquitto_connack_string(refused_));
     if (fault == MOSQ_ERR_SUCCESS) return;
-    end(fault == MOSQ_ERR_TLS ? MqttDown::refused : MqttDown::lost, words_of(fault));
+    end(fault);
   }
 
   void wake() override { wake_.wake(); }
@@ -98,11 +98,11 @@ class Mosquitto final : public Mqtt {
     return mosquitto_tls_set(client_, server_.ca_file.c_str(), nullptr, nullptr, nullptr, nullptr);
   }
 
-  std::string words_of(int fault) const {
+  void end(int fault) {
     // ERRNO is "look at errno", which other calls have changed since.
-    return fault == MOSQ_ERR_ERRNO ? "no connection" : mosquitto_strerror(fault);
+    const char* words = fault == MOSQ_ERR_ERRNO ? "no connection" : mosquitto_strerror(fault);
+    end(fault == MOSQ_ERR_TLS ? MqttDown::refused : MqttDown::lost, words);
   }
-
   void end(MqttDown why, const std::string& words) {
     close();
     events_.on_down(why, words);

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 // The MQTT pager against the real broker, Mosquitto, with a device beside it that is a client of its own.
 #include <atomic>
+#include <cstdlib>
 #include <map>
 
 #include <nlohmann/json.hpp>
 
 #include "drivers/net/mqtt.h"
 #include "drivers/pager/mqtt/device.h"
+#include "tests/pagers/certificates.h"
 #include "tests/pagers/heard.h"
 #include "tests/pagers/server_process.h"
 #include "tests/support/catch.h"
@@ -25,8 +27,8 @@ const std::string base = "kassabel/kiosk-1";
 class Device : net::MqttEvents {
  public:
   Device(std::uint16_t port, const std::string& name, net::MqttMessage will)
-      : link_(net::make_mosquitto({.host = "127.0.0.1", .port = port, .client_id = name, .will = std::move(will)},
-                                  *this)) {
+      : Device({.host = "127.0.0.1", .port = port, .client_id = name, .will = std::move(will)}) {}
+  explicit Device(net::MqttServer server) : link_(net::make_mosquitto(std::move(server), *this)) {
     thread_ = std::thread([this] {
       link_->connect();
       while (!stop_) {
@@ -284,6 +286,58 @@ TEST_CASE("a broker that does not want us is called by its name, and is asked ag
   const auto pager = must(MqttPager::start(std::move(options)));
   REQUIRE(becomes([&] { return shop.heard.is(DeviceKind::pager, "mqtt", DeviceState::trouble); }));
   CHECK(becomes([&] { return shop.heard.device(DeviceKind::pager, "mqtt")->words == "no permission"; }));
+}
+
+TEST_CASE("over TLS with a user: the broker by its name only, and a buzzer answers only as its own person") {
+  const Folder secrets;
+  make_certificates(secrets, "IP:127.0.0.1");
+  const std::string passwords = secrets.file("passwords");
+  const std::string add = "mosquitto_passwd -b '" + passwords + "' ";
+  REQUIRE(std::system(("mosquitto_passwd -c -b '" + passwords + "' kiosk right && " + add + "mila own && chmod 644 '" +
+                       passwords + "'")
+                          .c_str()) == 0);
+  // As drivers/pager/mqtt/README.md has them.
+  const std::string rules = secrets.write("rules", R"(user kiosk
+topic readwrite kassabel/#
+pattern read kassabel/+/call/+
+pattern read kassabel/+/online
+pattern write kassabel/+/answer/%u
+pattern write kassabel/+/arrived/%c
+pattern write kassabel/pager/%c/online
+)");
+  Shop shop("allow_anonymous false\npassword_file " + passwords + "\nacl_file " + rules + "\ncafile " +
+            secrets.file("ca.pem") + "\ncertfile " + secrets.file("server.pem") + "\nkeyfile " +
+            secrets.file("server.key") + "\n");
+  auto options = shop.options();
+  options.user = "kiosk";
+  options.password_file = secrets.write("password", "right\n", 0600);
+  options.ca_file = secrets.file("ca.pem");
+  const auto pager = must(MqttPager::start(options));
+  // One after the other: libmosquitto starts its TLS with the first connection, and not thread-safely.
+  REQUIRE(becomes([&] { return shop.heard.is(DeviceKind::pager, "mqtt", DeviceState::absent); }));
+  Device buzzer({.host = "127.0.0.1",
+                 .port = shop.port,
+                 .client_id = "buzzer-1",
+                 .user = "mila",
+                 .password = "own",
+                 .ca_file = options.ca_file});
+  buzzer.say({"kassabel/pager/buzzer-1/online", "1", true});
+  REQUIRE(becomes([&] { return shop.alive(); }));
+  pager->page(cash_page(12));
+  REQUIRE(becomes([&] { return buzzer.calls().size() == 1 && shop.heard.sent(12) == 1; }));
+  buzzer.say({base + "/answer/joost", R"({"call":12})"});
+  buzzer.say({base + "/answer/mila", R"({"call":12})"});
+  REQUIRE(becomes([&] { return !shop.heard.coming().empty(); }));
+  CHECK(shop.heard.coming() == std::vector<std::string>{"mila 12"});
+
+  options.host = "localhost";  // the certificate is for the address
+  HeardInputs heard;
+  options.sink = heard.sink();
+  options.kiosk = "kiosk-2";
+  const auto other = must(MqttPager::start(options));
+  REQUIRE(becomes([&] { return heard.device(DeviceKind::pager, "mqtt").has_value(); }));
+  CHECK(heard.is(DeviceKind::pager, "mqtt", DeviceState::trouble));
+  CHECK(heard.device(DeviceKind::pager, "mqtt")->words == "no permission");
 }
 
 TEST_CASE("a start with what cannot be is refused, and says why") {

@@ -8,6 +8,7 @@
 
 #include "drivers/net/http.h"
 #include "drivers/pager/ntfy/device.h"
+#include "tests/pagers/certificates.h"
 #include "tests/pagers/heard.h"
 #include "tests/pagers/server_process.h"
 #include "tests/support/catch.h"
@@ -291,6 +292,29 @@ TEST_CASE("a server for the shop's own people only: the kiosk by its token, phon
   REQUIRE(shop.count("kassa") == 1);
   CHECK(Shop::press(shop.got("kassa")[0]) == 200);
   CHECK(becomes([&] { return heard.coming() == std::vector<std::string>{"mila 12"}; }));
+}
+
+TEST_CASE("over TLS with the shop's own authority; without it the server is not believed") {
+  const Folder secrets;
+  make_certificates(secrets, "IP:127.0.0.1");
+  const std::string address = "127.0.0.1:" + std::to_string(free_port());
+  Shop shop("listen-https: \"" + address + "\"\nkey-file: \"" + secrets.file("server.key") + "\"\ncert-file: \"" +
+            secrets.file("server.pem") + "\"\n");
+  auto options = shop.options();
+  options.url = "https://" + address;
+  HeardInputs heard;
+  options.sink = heard.sink();
+  const auto doubting = must(NtfyPager::start(options));
+  REQUIRE(becomes([&] {
+    const auto status = heard.device(DeviceKind::pager, "ntfy");
+    return status && status->words == "no permission";
+  }));
+  options.sink = shop.heard.sink();
+  options.ca_file = secrets.file("ca.pem");
+  const auto pager = must(NtfyPager::start(options));
+  REQUIRE(becomes([&] { return shop.alive(); }));
+  pager->page(page_for(12, {"mila"}));
+  CHECK(becomes([&] { return shop.heard.sent(12) == 1; }));
 }
 
 TEST_CASE("a start with what cannot be is refused, and says why") {
