@@ -55,6 +55,12 @@ if(TARGET kassabel)
   set_tests_properties(barcode-sheet PROPERTIES TIMEOUT 300 LABELS fast)
 endif()
 
+# ---- the agreement on the command line, and the door sign, read back by poppler
+if(TARGET kassabel)
+  add_test(NAME agreement-sign COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/sign/agreement_test.py $<TARGET_FILE:kassabel>)
+  set_tests_properties(agreement-sign PROPERTIES TIMEOUT 300 LABELS fast)
+endif()
+
 # ---- the worked examples of CONTRIBUTING.md: applied to a copy of the tree, checked, compiled; slow: built and run
 add_test(NAME examples COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/examples/examples_test.py ${CMAKE_BINARY_DIR})
 set_tests_properties(examples PROPERTIES TIMEOUT 600 LABELS examples PROCESSORS 2)

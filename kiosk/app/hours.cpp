@@ -168,6 +168,11 @@ std::vector<OpenHours> joined(std::vector<OpenHours> hours) {
   return out;
 }
 
+WeekHours joined(WeekHours week) {
+  for (auto& day : week) day = joined(day);
+  return week;
+}
+
 std::optional<std::int32_t> day_of_date(int year, int month, int day) {
   if (year < 2020 || year > 2199 || month < 1 || month > 12 || day < 1 || day > 31) return std::nullopt;
   const std::int32_t written = year * 10'000 + month * 100 + day;

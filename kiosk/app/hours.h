@@ -37,6 +37,7 @@ struct DayGroup {
 [[nodiscard]] std::vector<OpenHours> beyond(const std::vector<OpenHours>& a, const std::vector<OpenHours>& b);
 // Sorted, touching and overlapping ones made one.
 [[nodiscard]] std::vector<OpenHours> joined(std::vector<OpenHours> hours);
+[[nodiscard]] WeekHours joined(WeekHours week);
 
 // Days as 20261225. Only days that the calendar has, from 2020 to 2199.
 [[nodiscard]] std::optional<std::int32_t> day_of_date(int year, int month, int day);

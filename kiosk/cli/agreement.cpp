@@ -25,12 +25,6 @@ std::string joined(const std::vector<std::string>& texts) {
   return out;
 }
 
-std::string times(const std::vector<OpenHours>& hours) {
-  std::vector<std::string> texts;
-  for (const OpenHours& open : hours) texts.push_back(app::hours_text(open));
-  return texts.empty() ? "closed" : joined(texts);
-}
-
 const std::vector<OpenHours>& hours_of(const ServiceHours& hours, std::int32_t day) {
   const auto own = hours.days.find(day);
   return own != hours.days.end() ? own->second : hours.week[static_cast<std::size_t>(app::weekday_of(day))];
@@ -89,7 +83,7 @@ void print_day(const Agreement& agreement, std::int32_t day) {
 }
 
 std::string week_of(const ServiceHours& hours) {
-  const auto texts = app::hours_texts(hours.week);
+  const auto texts = app::hours_texts(app::joined(hours.week));
   return texts.empty() ? "never" : joined(texts);
 }
 

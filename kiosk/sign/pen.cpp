@@ -12,6 +12,7 @@ namespace {
 
 constexpr double points_per_mm = 72.0 / 25.4;
 constexpr const char* face = "Open Sans";  // another sans-serif where it is not there
+constexpr float line_spacing = 0.9F;       // of the font's own, which is generous
 constexpr double turn = 2 * M_PI;
 
 struct Release {
@@ -67,6 +68,10 @@ struct Pen::Page {
   Owned<PangoContext> context;
 };
 
+struct Pen::Laid {
+  Owned<PangoLayout> layout;
+};
+
 Pen::Pen(double width_mm, double height_mm) : page_(std::make_unique<Page>()) {
   page_->surface.reset(
       cairo_pdf_surface_create_for_stream(append, &page_->bytes, width_mm * points_per_mm, height_mm * points_per_mm));
@@ -75,6 +80,7 @@ Pen::Pen(double width_mm, double height_mm) : page_(std::make_unique<Page>()) {
   page_->fonts.reset(pango_cairo_font_map_new());
   page_->context.reset(pango_font_map_create_context(page_->fonts.get()));
   pango_cairo_context_set_resolution(page_->context.get(), 72);
+  pango_context_set_round_glyph_positions(page_->context.get(), FALSE);
   cairo_font_options_t* options = cairo_font_options_create();
   cairo_font_options_set_hint_style(options, CAIRO_HINT_STYLE_NONE);  // paper has no pixels
   cairo_font_options_set_hint_metrics(options, CAIRO_HINT_METRICS_OFF);
@@ -84,23 +90,34 @@ Pen::Pen(double width_mm, double height_mm) : page_(std::make_unique<Page>()) {
 
 Pen::~Pen() = default;
 
-double Pen::text(double x, double y, double width, const std::string& text, const Type& type) {
-  const Owned<PangoLayout> layout(pango_layout_new(page_->context.get()));
+Pen::Laid Pen::lay(double width, const std::string& text, const Type& type) const {
+  Laid laid{Owned<PangoLayout>(pango_layout_new(page_->context.get()))};
+  PangoLayout* layout = laid.layout.get();
   const Owned<PangoFontDescription> font(pango_font_description_new());
   pango_font_description_set_family(font.get(), face);
   pango_font_description_set_weight(font.get(), type.bold ? PANGO_WEIGHT_BOLD : PANGO_WEIGHT_NORMAL);
   pango_font_description_set_absolute_size(font.get(), type.size_mm * PANGO_SCALE);
-  pango_layout_set_font_description(layout.get(), font.get());
-  pango_layout_set_width(layout.get(), static_cast<int>(width * PANGO_SCALE));
-  pango_layout_set_wrap(layout.get(), PANGO_WRAP_WORD_CHAR);
-  pango_layout_set_text(layout.get(), text.c_str(), static_cast<int>(text.size()));
+  pango_layout_set_font_description(layout, font.get());
+  pango_layout_set_width(layout, static_cast<int>(width * PANGO_SCALE));
+  pango_layout_set_wrap(layout, PANGO_WRAP_WORD_CHAR);
+  pango_layout_set_line_spacing(layout, line_spacing);
+  pango_layout_set_text(layout, text.c_str(), static_cast<int>(text.size()));
+  return laid;
+}
+
+bool Pen::is_one_line(double width, const std::string& text, const Type& type) const {
+  return pango_layout_get_line_count(lay(width, text, type).layout.get()) <= 1;
+}
+
+double Pen::text(double x, double y, double width, const std::string& text, const Type& type) {
+  const Laid laid = lay(width, text, type);
   if (drawing_) {
     use(page_->cairo.get(), type.colour);
     cairo_move_to(page_->cairo.get(), x, y);
-    pango_cairo_show_layout(page_->cairo.get(), layout.get());
+    pango_cairo_show_layout(page_->cairo.get(), laid.layout.get());
   }
   int height = 0;
-  pango_layout_get_size(layout.get(), nullptr, &height);
+  pango_layout_get_size(laid.layout.get(), nullptr, &height);
   return static_cast<double>(height) / PANGO_SCALE;
 }
 
@@ -144,7 +161,8 @@ void Pen::picture(double x, double y, double size, Picture picture, Colour colou
   cairo_restore(cairo);
 }
 
-void Pen::describe(const std::string& title, const std::string& author) {
+void Pen::describe(const std::string& title, const std::string& author, const std::string& made) {
+  cairo_pdf_surface_set_metadata(page_->surface.get(), CAIRO_PDF_METADATA_CREATE_DATE, made.c_str());
   cairo_pdf_surface_set_metadata(page_->surface.get(), CAIRO_PDF_METADATA_TITLE, title.c_str());
   cairo_pdf_surface_set_metadata(page_->surface.get(), CAIRO_PDF_METADATA_AUTHOR, author.c_str());
 }

@@ -38,16 +38,21 @@ class Pen {
 
   // Height of the text, wrapped to this width, at this place.
   double text(double x, double y, double width, const std::string& text, const Type& type);
+  [[nodiscard]] bool is_one_line(double width, const std::string& text, const Type& type) const;
   void box(double x, double y, double width, double height, double radius, Colour fill, Colour edge);
   void line(double x, double y, double width, Colour colour);
   void picture(double x, double y, double size, Picture picture, Colour colour);
-  void describe(const std::string& title, const std::string& author);
+  // made: "2026-11-23T06:00:00", or empty; cairo would write the time of the printing.
+  void describe(const std::string& title, const std::string& author, const std::string& made);
 
   // Ends the page and writes the file; nothing is written before.
   [[nodiscard]] Result<void> save(const std::string& file);
 
  private:
   struct Page;
+  struct Laid;
+  [[nodiscard]] Laid lay(double width, const std::string& text, const Type& type) const;
+
   std::unique_ptr<Page> page_;
   bool drawing_ = true;
 };

@@ -15,7 +15,11 @@ constexpr double page_height_mm = 297;
 constexpr double margin_mm = 14;
 constexpr double inner_mm = page_width_mm - 2 * margin_mm;
 constexpr double largest = 1.2;
-constexpr double smallest = 0.6;  // the small languages are 2 mm high then, as in a newspaper
+constexpr double smallest = 0.54;  // what is small stays 5.4 points; what counts is twice as large
+constexpr std::size_t row_lines_max = 3;
+constexpr double heading_most = 12;
+constexpr double heading_least = 8;
+constexpr double heading_step = 0.25;
 constexpr double scale_step = 0.02;
 
 constexpr Colour ink = rgb(0x1C2330);
@@ -35,14 +39,24 @@ struct Page {
   double text(double x, double y, double width, const std::string& words, double size, bool bold, Colour colour) const {
     return words.empty() ? 0 : pen.text(x, y, width, words, {mm(size), bold, colour});
   }
+  // Of a heading: on one line, if it can be without becoming small.
+  [[nodiscard]] double heading_size(const std::string& words, double most) const {
+    double size = most;
+    while (size > heading_least && !pen.is_one_line(heading_width(), words, {mm(size), true, ink}))
+      size -= heading_step;
+    return size > heading_least ? size : most;
+  }
+  [[nodiscard]] double heading_x() const { return margin_mm + mm(37); }
+  [[nodiscard]] double heading_width() const { return page_width_mm - margin_mm - mm(8) - heading_x(); }
 };
 
 struct Card {
   Picture picture;
   Colour fill, edge, ink;
+  std::string heading, more;
+  double heading_size;
+  std::vector<SignRow> rows;
 };
-constexpr Card amber{Picture::person, person, person_edge, person_ink};
-constexpr Card green{Picture::scan, self, self, white};
 
 // Services left, their hours right.
 double row(const Page& page, double y, const SignRow& one, Colour colour) {
@@ -58,30 +72,55 @@ double row(const Page& page, double y, const SignRow& one, Colour colour) {
   return std::max(left_y, right_y) - y;
 }
 
-double card_content(const Page& page, double y, const Card& card, const std::string& head, const std::string& more,
-                    const std::vector<SignRow>& rows) {
-  const double picture = page.mm(20);
+// Many different hours: a column a row, the hours below their services.
+double columns(const Page& page, double y, const std::vector<SignRow>& rows, Colour colour) {
   const double left = margin_mm + page.mm(10);
-  const double head_x = left + picture + page.mm(7);
-  const double head_width = page_width_mm - margin_mm - page.mm(8) - head_x;
+  const double gap = page.mm(5);
+  const auto count = static_cast<double>(rows.size());
+  const double width = (page_width_mm - left - margin_mm - page.mm(8) - gap * (count - 1)) / count;
+  double deepest = y;
+  double x = left;
+  for (const SignRow& one : rows) {
+    double at = y;
+    for (const std::string& service : one.services) at += page.text(x, at, width, service, 5.4, true, colour);
+    at += page.mm(1);
+    for (const std::string& hours : one.hours) at += page.text(x, at, width, hours, 5.4, false, colour);
+    deepest = std::max(deepest, at);
+    x += width + gap;
+  }
+  return deepest - y;
+}
+
+double all_rows(const Page& page, double y, const std::vector<SignRow>& rows, Colour colour) {
+  const bool many = rows.size() > 1 && std::any_of(rows.begin(), rows.end(),
+                                                   [](const SignRow& one) { return one.hours.size() > row_lines_max; });
+  if (many) return columns(page, y, rows, colour);
+  double at = y;
+  for (const SignRow& one : rows) at += row(page, at, one, colour) + page.mm(2);
+  return at - y;
+}
+
+double card_content(const Page& page, double y, const Card& card) {
+  const double picture = page.mm(20);
+  const double x = page.heading_x();
+  const double width = page.heading_width();
   double at = y + page.mm(7);
-  page.pen.picture(left, at + page.mm(1), picture, card.picture, card.ink);
-  double head_y = at;
-  if (more.empty()) head_y += page.mm(4);
-  head_y += page.text(head_x, head_y, head_width, head, 12, true, card.ink);
-  head_y += page.text(head_x, head_y, head_width, more, 7.5, false, card.ink);
-  at = std::max(head_y, at + picture + page.mm(2)) + page.mm(5);
-  for (const SignRow& one : rows) at += row(page, at, one, card.ink) + page.mm(2);
+  page.pen.picture(margin_mm + page.mm(10), at + page.mm(1), picture, card.picture, card.ink);
+  double heading_y = at;
+  if (card.more.empty()) heading_y += page.mm(3.5);
+  heading_y += page.text(x, heading_y, width, card.heading, card.heading_size, true, card.ink);
+  heading_y += page.text(x, heading_y, width, card.more, 7.5, false, card.ink);
+  at = std::max(heading_y, at + picture + page.mm(2)) + page.mm(5);
+  at += all_rows(page, at, card.rows, card.ink);
   return at + page.mm(5) - y;
 }
 
-double draw_card(const Page& page, double y, const Card& card, const std::string& head, const std::string& more,
-                 const std::vector<SignRow>& rows, bool drawing) {
+double draw_card(const Page& page, double y, const Card& card, bool drawing) {
   page.pen.draw(false);
-  const double height = card_content(page, y, card, head, more, rows);
+  const double height = card_content(page, y, card);
   page.pen.draw(drawing);
   page.pen.box(margin_mm, y, inner_mm, height, page.mm(8), card.fill, card.edge);
-  return card_content(page, y, card, head, more, rows);
+  return card_content(page, y, card);
 }
 
 // The upper part; returns where it ends.
@@ -89,15 +128,20 @@ double draw_first(const Page& page, const SignIn& in, const SignText& text, bool
   page.pen.draw(drawing);
   double y = margin_mm;
   y += page.text(margin_mm, y, inner_mm, in.shop, 8.5, true, ink) + page.mm(4);
-  y += draw_card(page, y, amber, text.promise, text.no_reason, text.staffed, drawing) + page.mm(5);
-  y += draw_card(page, y, green, text.self, "", {text.card}, drawing) + page.mm(6);
+  // Amber is never smaller than green.
+  const double size = page.heading_size(text.promise, heading_most);
+  const Card staffed{Picture::person, person,         person_edge, person_ink,
+                     text.promise,    text.no_reason, size,        text.staffed};
+  const Card alone{Picture::scan, self, self, white, text.self, "", page.heading_size(text.self, size), {text.card}};
+  y += draw_card(page, y, staffed, drawing) + page.mm(5);
+  y += draw_card(page, y, alone, drawing) + page.mm(6);
   for (const std::string& note : text.notes) y += page.text(margin_mm, y, inner_mm, note, 5.4, false, ink) + page.mm(1);
   return y;
 }
 
 double short_row(const Page& page, double x, double y, double width, const SignRow& one) {
   std::string services;
-  for (const std::string& service : one.services) services += (services.empty() ? "" : ", ") + service;
+  for (const std::string& service : one.services) services += (services.empty() ? "" : " · ") + service;
   double at = y + page.mm(1);
   at += page.text(x, at, width, services, 3.5, true, ink);
   for (const std::string& hours : one.hours) at += page.text(x, at, width, hours, 3.5, false, ink);
@@ -165,7 +209,8 @@ Result<void> save_sign(const SignIn& in, const Texts& texts, const std::string& 
     return fail(
         ErrorKind::invalid,
         "these hours are too many for one page that can be read; fewer different ones are kinder to shoppers too");
-  pen.describe(in.shop + ": " + words.first.promise, in.agreement.agreed_by);
+  pen.describe(in.shop + ": " + words.first.promise, in.agreement.agreed_by,
+               in.from.empty() ? "" : in.from.substr(0, 10) + "T" + in.from.substr(11) + ":00");
   lay_out(pen, in, words, scale, true);
   return pen.save(file);
 }

@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::size_t days_ahead_max = 6;  // closures and days with other hours; the nearest ones
 constexpr std::size_t hash_shown = 8;
+constexpr const char* until = "\u2060–\u2060";  // a dash at which no line breaks
 
 // Marks a text for the translators (scripts/check-texts finds it); the lookup happens by language below.
 constexpr std::string_view tr_noop(std::string_view english) { return english; }
@@ -69,18 +70,14 @@ std::string times(const Speaker& speaker, const std::vector<OpenHours>& hours) {
   if (whole[0] == OpenHours()) return speaker.say(tr_noop("day and night"));
   std::string out;
   for (const OpenHours& open : whole)
-    out += (out.empty() ? "" : ", ") + app::minute_text(open.from_min) + "–" + app::minute_text(open.until_min);
+    out += (out.empty() ? "" : ", ") + app::minute_text(open.from_min) + until + app::minute_text(open.until_min);
   return out;
 }
 
-WeekHours joined_week(WeekHours week) {
-  for (auto& day : week) day = app::joined(day);
-  return week;
-}
-
 std::vector<std::string> week_lines(const Speaker& speaker, const WeekHours& week) {
-  const auto groups = app::day_groups(joined_week(week));
-  if (groups.size() == 1 && groups[0].hours.empty()) return {speaker.say(tr_noop("closed"))};
+  const auto groups = app::day_groups(app::joined(week));
+  if (groups.size() == 1 && (groups[0].hours.empty() || groups[0].hours[0] == OpenHours()))
+    return {times(speaker, groups[0].hours)};
   std::vector<std::string> lines;
   for (const app::DayGroup& group : groups) {
     const std::string first = weekday(speaker, group.first);
@@ -131,7 +128,7 @@ std::string other_hours(const SignIn& in, const Speaker& speaker, std::int32_t d
     const auto same =
         std::find_if(by_times.begin(), by_times.end(), [&](const auto& row) { return row.first == said; });
     if (same != by_times.end())
-      same->second += ", " + service(speaker, one);
+      same->second += " · " + service(speaker, one);
     else
       by_times.emplace_back(said, service(speaker, one));
   }

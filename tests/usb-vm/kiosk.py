@@ -4,6 +4,7 @@ import json
 import os
 import pathlib
 import re
+import shutil
 import signal
 import socket
 import subprocess
@@ -24,7 +25,7 @@ class NotNow(bench.Failed):
 
 
 def write_config(repo, target, width_px, height_px, fullscreen):
-    """The demo shop's settings with a screen that software emulation can draw."""
+    """The demo shop's settings with a screen that software emulation can draw, and its agreement beside them."""
     text = (repo / "kiosk/app/demo-shop/kassabel.toml").read_text()
     values = {"width_px": width_px, "height_px": height_px, "fullscreen": "true" if fullscreen else "false"}
     if width_px > height_px:
@@ -34,6 +35,7 @@ def write_config(repo, target, width_px, height_px, fullscreen):
         if changed != 1:
             raise bench.Failed(f"the demo shop's configuration has no {key}")
     target.write_text(text)
+    shutil.copy(repo / "kiosk/app/demo-shop/agreement.toml", target.parent)
 
 
 class Kiosk:
