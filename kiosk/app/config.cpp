@@ -60,12 +60,12 @@ class Reader {
     out = *value;
   }
   void texts(std::string_view key, std::vector<std::string>& out) {
-    each_text(key, [&](const std::string& text, const toml::node&) { out.push_back(text); });
+    each_text(key, [&](const std::string& text, int) { out.push_back(text); });
   }
   void hours(std::string_view key, WeekHours& out) {
     WeekHours read;
-    const bool there = each_text(key, [&](const std::string& text, const toml::node& node) {
-      if (const auto added = add_hours(read, text); !added) fail_at(node, added.error().text);
+    const bool there = each_text(key, [&](const std::string& text, int line) {
+      if (const auto added = add_hours(read, text); !added) refuse(line, added.error().text);
     });
     if (there) out = read;
   }
@@ -85,10 +85,11 @@ class Reader {
     return {};
   }
 
- private:
-  const toml::node* find(std::string_view key) {
-    known_.insert(std::string(key));
-    return table_ == nullptr ? nullptr : table_->get(key);
+  void refuse(int line, const std::string& text) {
+    if (!error_) error_ = Error{ErrorKind::invalid, file_ + ":" + std::to_string(line) + ": " + text};
+  }
+  void wrong(std::string_view key, const std::string& wanted) {
+    if (const toml::node* node = find(key)) wrong(*node, key, wanted);
   }
   template <class F>
   bool each_text(std::string_view key, F take) {
@@ -105,16 +106,21 @@ class Reader {
         wrong(item, key, "a list of texts");
         return false;
       }
-      take(*value, item);
+      take(*value, static_cast<int>(item.source().begin.line));
     }
     return true;
+  }
+
+ private:
+  const toml::node* find(std::string_view key) {
+    known_.insert(std::string(key));
+    return table_ == nullptr ? nullptr : table_->get(key);
   }
   void wrong(const toml::node& node, std::string_view key, const std::string& wanted) {
     fail_at(node, "[" + path_ + "] " + std::string(key) + " must be " + wanted);
   }
   void fail_at(const toml::node& node, const std::string& text) {
-    if (!error_)
-      error_ = Error{ErrorKind::invalid, file_ + ":" + std::to_string(node.source().begin.line) + ": " + text};
+    refuse(static_cast<int>(node.source().begin.line), text);
   }
   void finish_section() {
     if (table_ == nullptr) return;
@@ -156,6 +162,41 @@ void read_agreement(Reader& reader, Agreement& agreement) {
   reader.number("come_within_s", ladder.come_within_ms, 10, 3600, 1000);
 }
 
+// Either of two words; out: it is the second.
+void read_choice(Reader& reader, const char* key, const char* first, const char* second, bool& out) {
+  std::string word = out ? second : first;
+  reader.text(key, word);
+  if (word != first && word != second) return reader.wrong(key, "\"" + std::string(first) + "\" or \"" + second + "\"");
+  out = word == second;
+}
+
+void read_belt_pager(Reader& reader, BeltPagerConfig& belt) {
+  reader.section("belt_pager");
+  read_choice(reader, "protocol", "tap", "lrs", belt.lrs);
+  reader.text("usb_serial", belt.usb_serial, 126);
+  reader.number("baud", belt.baud, 300, 115'200);
+  read_choice(reader, "line", "8N1", "7E1", belt.seven_even);
+  reader.text("number", belt.number, 16);
+  if (belt.number.find_first_not_of("0123456789") != std::string::npos)
+    reader.wrong("number", "the pager's number in the transmitter, digits only");
+}
+
+// "BELL-ID=Balie". One bell a place: a place whose bell is away has to be said to be without one.
+void read_bells(Reader& reader, std::map<std::string, std::string>& bells) {
+  constexpr std::size_t place_max_bytes = 40;
+  reader.section("bells");
+  reader.each_text("usb", [&](const std::string& text, int line) {
+    const std::size_t sign = text.find('=');
+    const std::string id = text.substr(0, sign), place = sign == std::string::npos ? "" : text.substr(sign + 1);
+    if (id.empty() || place.empty() || place.size() > place_max_bytes)
+      return reader.refuse(line, "[bells] usb: \"" + text + "\" is not BELL-ID=PLACE, such as \"BELL-1=Balie\"");
+    for (const auto& [other_id, other_place] : bells)
+      if (other_id == id || other_place == place)
+        return reader.refuse(line, "[bells] usb: \"" + text + "\": that bell or place stands there already");
+    bells[id] = place;
+  });
+}
+
 void read_sections(Reader& reader, Config& config) {
   lane::Rules& rules = config.rules;
   reader.section("shop");
@@ -180,6 +221,8 @@ void read_sections(Reader& reader, Config& config) {
   reader.number("port", config.board.port, 0, 65535);
   reader.section("scanner");
   reader.number("bounce_ms", config.scanner.bounce_ms, 0, 5000);
+  read_belt_pager(reader, config.belt_pager);
+  read_bells(reader, config.usb_bells);
   read_agreement(reader, rules.agreement);
   reader.section("limits");
   reader.number("thanks_s", rules.limits.thanks_ms, 3, 300, 1000);

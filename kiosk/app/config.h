@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <string>
 #include <string_view>
 
@@ -28,11 +29,22 @@ struct ScannerConfig {
   std::int64_t bounce_ms = 300;  // the same code again within this time counts once
 };
 
+// The transmitter of belt pagers on a serial port.
+struct BeltPagerConfig {
+  bool lrs = false;          // LRS lines instead of TAP
+  std::string usb_serial;    // which port; empty: a model that the program knows
+  std::string number;        // the team's pager; empty: only those of persons
+  std::int64_t baud = 9600;  // of the serial line
+  bool seven_even = false;   // 7E1 instead of 8N1
+};
+
 struct Config {
   lane::Rules rules;
   ScreenConfig screen;
   BoardConfig board;
   ScannerConfig scanner;
+  BeltPagerConfig belt_pager;
+  std::map<std::string, std::string> usb_bells;  // place by the id that the bell says; "kiosk": the kiosk's own lamp
 };
 
 inline constexpr std::size_t config_max_bytes = 256 * 1024;
