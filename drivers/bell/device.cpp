@@ -8,12 +8,15 @@
 namespace kassabel::bell {
 namespace {
 
+// Marks a text for the translators' tools.
+constexpr const char* tr_noop(const char* text) { return text; }
+
 constexpr std::string_view our_product = "Kassabel bell";
 constexpr const char* driver_name = "bell";
 constexpr std::int64_t beat_ms = 3'000;
 constexpr int unheard_max = 2;  // beats; at the third it is trouble: within 10 s
 constexpr const char* silent_words = "not answering";
-constexpr const char* no_place_words = "no place is set for it";
+constexpr const char* no_place_words = tr_noop("no place is set for it");
 constexpr const char* no_bell_words = "it does not say which bell it is";
 
 std::string_view word_of(LampState state) {

@@ -9,12 +9,15 @@
 namespace kassabel::pager {
 namespace {
 
+// Marks a text for the translators' tools.
+constexpr const char* tr_noop(const char* text) { return text; }
+
 constexpr std::int64_t lrs_look_ms = 5'000;
 constexpr int lrs_beep = 4;
 constexpr const char* path = "belt";
 constexpr const char* driver_name = "belt_pager";
-constexpr const char* some_refused_words = "a pager number is refused";
-constexpr const char* all_refused_words = "all pager numbers are refused";
+constexpr const char* some_refused_words = tr_noop("a pager number is refused");
+constexpr const char* all_refused_words = tr_noop("all pager numbers are refused");
 
 serial::LineCoding line_of(const BeltSettings& settings) {
   if (settings.seven_even) return {settings.baud, 7, serial::Parity::even};

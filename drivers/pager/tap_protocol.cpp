@@ -7,10 +7,13 @@
 namespace kassabel::pager {
 namespace {
 
+// Marks a text for the translators' tools.
+constexpr const char* tr_noop(const char* text) { return text; }
+
 constexpr const char* silent_words = "not answering";
-constexpr const char* login_words = "refuses the login";
-constexpr const char* bad_line_words = "does not understand what it is sent";
-constexpr const char* full_words = "its queue is full";
+constexpr const char* login_words = tr_noop("refuses the login");
+constexpr const char* bad_line_words = tr_noop("does not understand what it is sent");
+constexpr const char* full_words = tr_noop("its queue is full");
 
 }  // namespace
 
