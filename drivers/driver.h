@@ -12,10 +12,13 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "drivers/quirk.h"
+#include "drivers/shop_devices.h"
 #include "drivers/usb/transport.h"
 #include "kiosk/domain/device.h"
+#include "kiosk/domain/staff_call.h"
 #include "kiosk/ports/input.h"
 #include "kiosk/ports/printer.h"
 
@@ -31,20 +34,28 @@ struct DriverContext {
   usb::DeviceInfo info;
   std::uint8_t interface_number = 0;  // the one that fits() named
   Quirk quirk;                        // empty name: no line in devices.toml
-  InputSink sink;  // the driver reports input::DeviceChanged for its own kind (id = info.id), and whatever it reads
+  ShopDevices shop;
+  // The driver reports input::DeviceChanged for its own kind (id = info.id; a bell its place, the belt pager "belt"),
+  // and whatever it reads.
+  InputSink sink;
   // Runs `then` once, delay_ms later, on the hub's thread; never after the driver is gone.
   std::function<void(std::int64_t delay_ms, std::function<void()> then)> after;
+  std::function<std::int64_t()> now_ms;  // the clock of after()
   // At most once; also for a device that is gone in the middle of a talk (the hub sorts out which it was).
   std::function<void(GiveUp, std::string words)> give_up;
 };
 
 class UsbPrinterDriver;
+class UsbBeltPager;
+class UsbBell;
 
 class UsbDriver {
  public:
   virtual ~UsbDriver() = default;
   virtual void start() = 0;  // claim, set up, go on reading; ends in DeviceChanged or give_up
   [[nodiscard]] virtual UsbPrinterDriver* as_printer() { return nullptr; }
+  [[nodiscard]] virtual UsbBeltPager* as_belt_pager() { return nullptr; }
+  [[nodiscard]] virtual UsbBell* as_bell() { return nullptr; }
 };
 
 enum class DrawerPin { pin_2, pin_5 };  // of the printer's drawer connector: drawer 1, drawer 2
@@ -59,6 +70,29 @@ class UsbPrinterDriver : public UsbDriver {
   [[nodiscard]] UsbPrinterDriver* as_printer() override { return this; }
 };
 
+// One page to one or more belt pagers. A newer one of the same call takes its place.
+struct BeltPage {
+  std::uint64_t call = 0;
+  std::vector<std::string> numbers;  // in the transmitter
+  std::string text;                  // UTF-8, any length
+};
+
+// The transmitter of belt pagers. A page that was accepted for sending is told with input::PageSent, once.
+class UsbBeltPager : public UsbDriver {
+ public:
+  virtual void page(const BeltPage& page) = 0;
+  virtual void forget(std::uint64_t call) = 0;  // what has not gone out yet never does
+  [[nodiscard]] UsbBeltPager* as_belt_pager() override { return this; }
+};
+
+// A button with a lamp. Presses are told with input::BellPressed and input::BellHeld.
+class UsbBell : public UsbDriver {
+ public:
+  [[nodiscard]] virtual std::string place() const = 0;  // as bells.places has it; empty: it did not say who it is yet
+  virtual void show(LampState state) = 0;
+  [[nodiscard]] UsbBell* as_bell() override { return this; }
+};
+
 struct DriverKind {
   std::string_view name;  // as devices.toml names it
   DeviceKind kind = DeviceKind::scanner;
@@ -66,6 +100,7 @@ struct DriverKind {
   // why_not says in words, for a technician, what is missing ("no interface of class 3").
   std::optional<std::uint8_t> (*fits)(const usb::DeviceInfo&, const Quirk*, std::string& why_not) = nullptr;
   std::unique_ptr<UsbDriver> (*make)(DriverContext) = nullptr;
+  std::string_view status_id = {};  // of its DeviceStatus, where that is not the device's own id: "belt"
 };
 
 }  // namespace kassabel

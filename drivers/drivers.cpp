@@ -2,11 +2,15 @@
 // See drivers.h. A new driver is one line here.
 #include "drivers/drivers.h"
 
+#include "drivers/bell/device.h"
+#include "drivers/pager/belt_device.h"
 #include "drivers/printer/device.h"
 #include "drivers/scanner/device.h"
 
 namespace kassabel {
 
-std::vector<DriverKind> all_drivers() { return {scanner::driver_kind(), printer::driver_kind()}; }
+std::vector<DriverKind> all_drivers() {
+  return {scanner::driver_kind(), printer::driver_kind(), pager::belt_kind(), bell::driver_kind()};
+}
 
 }  // namespace kassabel

@@ -23,17 +23,27 @@ std::string words_for(const Error& error) {
   }
 }
 
+// Facts that are told once; a label that comes late would only be rung up at a moment nobody expects it.
+bool must_arrive(const Input& input) {
+  return std::holds_alternative<input::DrawerMoved>(input) || std::holds_alternative<input::PageSent>(input) ||
+         std::holds_alternative<input::BellPressed>(input) || std::holds_alternative<input::BellHeld>(input) ||
+         std::holds_alternative<input::CallPerson>(input);
+}
+
 }  // namespace
 
 HubCore::HubCore(usb::Backend& backend, InputSink sink, std::vector<Quirk> quirks, std::vector<DriverKind> kinds,
-                 DrawerPin drawer_pin, std::shared_ptr<Tasks> tasks, std::map<std::string, std::int64_t> settings)
+                 DrawerPin drawer_pin, std::shared_ptr<Tasks> tasks, std::map<std::string, std::int64_t> settings,
+                 ShopDevices shop)
     : backend_(backend),
       outbox_(std::move(sink), tasks),
       quirks_(std::move(quirks)),
       kinds_(std::move(kinds)),
       drawer_pin_(drawer_pin),
       settings_(std::move(settings)),
-      tasks_(std::move(tasks)) {}
+      shop_(std::move(shop)),
+      tasks_(std::move(tasks)),
+      staff_(outbox_, tasks_, shop_) {}
 
 // ---- what is plugged in
 
@@ -52,6 +62,11 @@ void HubCore::arrived(const usb::DeviceInfo& info) {
   Slot& slot = slots_[info.id];
   slot.info = info;
   slot.quirk = find_quirk(quirks_, info.vendor, info.product);
+  const std::string& transmitter = shop_.belt.usb_serial;
+  if (!transmitter.empty() && (info.serial == transmitter || info.id == transmitter)) {
+    slot.named.driver = "belt_pager";
+    slot.quirk = &slot.named;
+  }
   consider(slot, 0);
 }
 
@@ -69,11 +84,11 @@ HubCore::Slot* HubCore::find(const std::string& id, std::uint64_t generation) {
   return found != slots_.end() && found->second.generation == generation ? &found->second : nullptr;
 }
 
-// The printer in use: one that is open, or that is to be opened again.
-HubCore::Slot* HubCore::printer_slot() {
+// Of what there is one: the printer, the transmitter. One that is open, or that is to be opened again.
+HubCore::Slot* HubCore::slot_in_use(DeviceKind kind) {
+  if (kind != DeviceKind::printer && kind != DeviceKind::pager) return nullptr;
   for (auto& [id, slot] : slots_)
-    if (slot.match.kind != nullptr && slot.match.kind->kind == DeviceKind::printer && slot.generation != 0)
-      return &slot;
+    if (slot.match.kind != nullptr && slot.match.kind->kind == kind && slot.generation != 0) return &slot;
   return nullptr;
 }
 
@@ -86,9 +101,9 @@ void HubCore::consider(Slot& slot, std::size_t from_kind) {
                                 slot.why_not));
     return;
   }
-  const Slot* in_use = slot.match.kind->kind == DeviceKind::printer ? printer_slot() : nullptr;
+  const Slot* in_use = slot_in_use(slot.match.kind->kind);
   if (in_use != nullptr && in_use != &slot) {
-    slot.why_not = "a spare: " + in_use->info.id + " is the printer in use";
+    slot.why_not = "a spare: " + in_use->info.id + " is the " + std::string(slot.match.kind->name) + " in use";
     return;
   }
   open(slot);
@@ -118,6 +133,7 @@ DriverContext HubCore::context_for(Slot& slot, std::unique_ptr<usb::Device> devi
   context.interface_number = slot.match.interface_number;
   if (slot.quirk != nullptr) context.quirk = *slot.quirk;
   context.quirk.numbers.insert(settings_.begin(), settings_.end());  // the model's own number stands
+  context.shop = shop_;
   const std::string id = slot.info.id;
   const std::uint64_t generation = slot.generation;
   context.sink = [this, id, generation](Input input) { return from_driver(id, generation, std::move(input)); };
@@ -127,6 +143,7 @@ DriverContext HubCore::context_for(Slot& slot, std::unique_ptr<usb::Device> devi
       if (alive != nullptr && alive->driver != nullptr) then();
     });
   };
+  context.now_ms = [tasks = tasks_] { return tasks->now_ms(); };
   context.give_up = [this, id, generation](GiveUp reason, std::string words) {
     tasks_->post([this, id, generation, reason, words = std::move(words)] {
       Slot* alive = find(id, generation);
@@ -140,6 +157,7 @@ DriverContext HubCore::context_for(Slot& slot, std::unique_ptr<usb::Device> devi
 // Ends the driver; what it still owes is answered with these words.
 void HubCore::close(Slot& slot, const std::string& words) {
   slot.closing = true;
+  if (slot.driver) staff_.goes(*slot.driver);
   slot.driver.reset();
   slot.closing = false;
   for (const std::uint64_t job : std::exchange(slot.prints, {})) outbox_.must(input::PrintFinished{job, false, words});
@@ -203,7 +221,8 @@ bool HubCore::from_driver(const std::string& id, std::uint64_t generation, Input
     update_rows();
     return true;
   }
-  if (std::holds_alternative<input::DrawerMoved>(input)) {
+  if (const auto* sent = std::get_if<input::PageSent>(&input)) staff_.page_sent(sent->call);
+  if (must_arrive(input)) {
     outbox_.must(std::move(input));
     return true;
   }
@@ -231,7 +250,8 @@ void HubCore::remember(input::Scanned scanned) {
 
 void HubCore::driver_says(Slot& slot, const DeviceStatus& status) {
   if (status.kind == DeviceKind::drawer) return report_drawer(slot, status.state, status.words);
-  report(slot, status.state, status.words);
+  report(slot, status);
+  if (slot.driver && status.state == DeviceState::working) staff_.works(*slot.driver);
   // A printer that talks has a drawer connector that works, paper or not.
   if (slot.driver && slot.driver->as_printer() != nullptr) {
     columns_ = slot.driver->as_printer()->columns();
@@ -248,10 +268,22 @@ void HubCore::report(Slot& slot, DeviceState state, const std::string& words) {
   if (slot.match.kind == nullptr) return;
   const bool is_printer = slot.match.kind->kind == DeviceKind::printer;
   if (is_printer && slot.driver == nullptr && slot.drawer != DeviceState::absent) report_drawer(slot, state, words);
-  const DeviceStatus status{slot.match.kind->kind, slot.info.id, state, words};
-  const bool never_heard_of = slot.status.id.empty() && state == DeviceState::absent;
+  DeviceStatus status{slot.match.kind->kind, slot.info.id, state, words};
+  if (!slot.match.kind->status_id.empty()) status.id = slot.match.kind->status_id;
+  if (!slot.status.id.empty()) {  // as the driver called it
+    status.kind = slot.status.kind;
+    status.id = slot.status.id;
+  }
+  report(slot, status);
+}
+
+void HubCore::report(Slot& slot, const DeviceStatus& status) {
+  const bool never_heard_of = slot.status.id.empty() && status.state == DeviceState::absent;
   if (status == slot.status || never_heard_of) return;
+  const bool renamed = !slot.status.id.empty() && slot.status.id != status.id;  // a bell said its place at last
+  if (renamed) outbox_.must(input::DeviceChanged{{slot.status.kind, slot.status.id, DeviceState::absent, ""}});
   slot.status = status;
+  staff_.heard_of(status);
   outbox_.must(input::DeviceChanged{status});
 }
 
@@ -264,7 +296,7 @@ void HubCore::report_drawer(Slot& slot, DeviceState state, const std::string& wo
 // ---- printer and drawer
 
 void HubCore::print(PrintJob job) {
-  Slot* slot = printer_slot();
+  Slot* slot = slot_in_use(DeviceKind::printer);
   UsbPrinterDriver* printer = slot != nullptr && slot->driver ? slot->driver->as_printer() : nullptr;
   if (printer == nullptr) {
     const std::string words = slot == nullptr ? "no printer" : "not answering";
@@ -275,7 +307,7 @@ void HubCore::print(PrintJob job) {
 }
 
 void HubCore::open_drawer(std::uint64_t id) {
-  Slot* slot = printer_slot();
+  Slot* slot = slot_in_use(DeviceKind::printer);
   UsbPrinterDriver* printer = slot != nullptr && slot->driver ? slot->driver->as_printer() : nullptr;
   if (printer == nullptr) {
     const std::string words = slot == nullptr ? "no drawer" : "not answering";

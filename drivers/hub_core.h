@@ -12,6 +12,7 @@
 #include "drivers/hub.h"
 #include "drivers/hub_match.h"
 #include "drivers/hub_outbox.h"
+#include "drivers/hub_staff.h"
 #include "drivers/quirks.h"
 
 namespace kassabel {
@@ -26,11 +27,13 @@ class HubCore {
   static constexpr std::int64_t bounce_default_ms = 300;
 
   HubCore(usb::Backend& backend, InputSink sink, std::vector<Quirk> quirks, std::vector<DriverKind> kinds,
-          DrawerPin drawer_pin, std::shared_ptr<Tasks> tasks, std::map<std::string, std::int64_t> settings = {});
+          DrawerPin drawer_pin, std::shared_ptr<Tasks> tasks, std::map<std::string, std::int64_t> settings = {},
+          ShopDevices shop = {});
 
   void plugged(const usb::HotPlug& plug);
   void print(PrintJob job);
   void open_drawer(std::uint64_t id);
+  [[nodiscard]] HubStaff& staff() { return staff_; }
   void close_all();
   [[nodiscard]] int columns() const { return columns_; }
   [[nodiscard]] std::vector<DeviceRow> describe() const;
@@ -39,6 +42,7 @@ class HubCore {
   struct Slot {
     usb::DeviceInfo info;
     const Quirk* quirk = nullptr;
+    Quirk named;  // by the shop itself, when quirk points to it
     Match match;
     std::unique_ptr<UsbDriver> driver;
     std::uint64_t generation = 0;  // of the driver: what an older one still says is not heard
@@ -51,7 +55,7 @@ class HubCore {
   };
 
   [[nodiscard]] Slot* find(const std::string& id, std::uint64_t generation);
-  [[nodiscard]] Slot* printer_slot();
+  [[nodiscard]] Slot* slot_in_use(DeviceKind kind);
   void arrived(const usb::DeviceInfo& info);
   void left(const std::string& id);
   void consider(Slot& slot, std::size_t from_kind);
@@ -67,6 +71,7 @@ class HubCore {
   void remember(input::Scanned scanned);
   void driver_says(Slot& slot, const DeviceStatus& status);
   void report(Slot& slot, DeviceState state, const std::string& words);
+  void report(Slot& slot, const DeviceStatus& status);
   void report_drawer(Slot& slot, DeviceState state, const std::string& words);
   void update_rows();
 
@@ -76,7 +81,9 @@ class HubCore {
   const std::vector<DriverKind> kinds_;
   const DrawerPin drawer_pin_;
   const std::map<std::string, std::int64_t> settings_;
+  const ShopDevices shop_;
   std::shared_ptr<Tasks> tasks_;
+  HubStaff staff_;
   std::map<std::string, Slot> slots_;
   std::uint64_t generations_ = 0;
   std::optional<input::Scanned> last_scan_;  // for as long as its echo from another scanner may come

@@ -38,6 +38,11 @@ class TaskThread final : public Tasks {
     wake_.notify_one();
   }
 
+  [[nodiscard]] std::int64_t now_ms() const override {
+    using namespace std::chrono;
+    return duration_cast<milliseconds>(steady_clock::now().time_since_epoch()).count();
+  }
+
   void stop() override {
     {
       const std::lock_guard lock(mutex_);

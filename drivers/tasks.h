@@ -16,6 +16,7 @@ class Tasks {
   virtual ~Tasks() = default;
   virtual void post(Task task) = 0;
   virtual void after(std::int64_t delay_ms, Task task) = 0;
+  [[nodiscard]] virtual std::int64_t now_ms() const = 0;  // the clock of after(); it only goes forward
   // Runs what was posted so far, then no more; returns when the thread has ended. Not from a task.
   virtual void stop() = 0;
 };

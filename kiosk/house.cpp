@@ -53,6 +53,18 @@ ui::WindowOptions window_options(const cli::RunOptions& options, const app::Scre
   return out;
 }
 
+ShopDevices shop_devices(const app::Config& config) {
+  using Protocol = BeltSettings::Protocol;
+  ShopDevices shop;
+  shop.belt.protocol = config.belt_pager.lrs ? Protocol::lrs : Protocol::tap;
+  shop.belt.usb_serial = config.belt_pager.usb_serial;
+  shop.belt.number = config.belt_pager.number;
+  shop.belt.baud = static_cast<std::uint32_t>(config.belt_pager.baud);
+  shop.belt.seven_even = config.belt_pager.seven_even;
+  shop.bells.places = config.usb_bells;
+  return shop;
+}
+
 }  // namespace
 
 House::House(cli::RunOptions options, app::Config config)
@@ -170,7 +182,11 @@ Result<void> House::open_devices() {
   }
   HubOptions hub_options;
   hub_options.settings["bounce_ms"] = config_.scanner.bounce_ms;
+  hub_options.shop = shop_devices(config_);
+  hub_options.tell_missing = options_.real_devices || !options_.demo;
   hub_ = std::make_unique<Hub>(*backend, sink(), std::move(*quirks), all_drivers(), hub_options);
+  pagers_.add(hub_->belt_pager());
+  lamps_.add(hub_->lamps());
   return {};
 }
 

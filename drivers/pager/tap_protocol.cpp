@@ -7,10 +7,13 @@
 namespace kassabel::pager {
 namespace {
 
+// Marks a text for the translators' tools.
+constexpr const char* tr_noop(const char* text) { return text; }
+
 constexpr const char* silent_words = "not answering";
-constexpr const char* login_words = "refuses the login";
-constexpr const char* bad_line_words = "does not understand what it is sent";
-constexpr const char* full_words = "its queue is full";
+constexpr const char* login_words = tr_noop("refuses the login");
+constexpr const char* bad_line_words = tr_noop("does not understand what it is sent");
+constexpr const char* full_words = tr_noop("its queue is full");
 
 }  // namespace
 
@@ -99,8 +102,8 @@ void Tap::hear_login(const TapReader::Heard& heard) {
       if (phase_ == Phase::logging_in) enter(Phase::waiting_go, answer_ms);
       return;
     case TapAnswer::go_ahead:
-      if (waiting_.empty()) bad_line_ = false;
-      if (!bad_line_) out_.emplace_back(tap::Lives{});
+      if (waiting_.empty()) bad_line_ = full_ = false;
+      if (!bad_line_) out_.emplace_back(tap::Lives{full_ ? full_words : ""});
       return next_page();
     case TapAnswer::nak:
     case TapAnswer::id_prompt:  // it did not get our login
@@ -117,18 +120,19 @@ void Tap::hear_block(const TapReader::Heard& heard) {
   if (later && heard.answer != TapAnswer::id_prompt) {
     try_later();
     bad_line_ = false;
+    full_ = true;
     out_.emplace_back(tap::Lives{full_words});
     return next_page();
   }
   switch (heard.answer) {
     case TapAnswer::ack:
-      bad_line_ = false;
+      bad_line_ = full_ = false;
       out_.emplace_back(tap::Taken{sending_->page.id});
       out_.emplace_back(tap::Lives{});
       sending_.reset();
       return next_page();
     case TapAnswer::refused:
-      bad_line_ = false;
+      bad_line_ = full_ = false;
       out_.emplace_back(tap::Refused{sending_->page.id, heard.code});
       sending_.reset();
       return next_page();

@@ -97,6 +97,7 @@ class Tap {
   std::int64_t now_ms_ = 0, deadline_ms_ = 0, earliest_ms_ = 0;
   int tries_ = 0;
   bool bad_line_ = false;  // the last block was not understood, however often
+  bool full_ = false;      // the last block was to come later
   std::deque<Waiting> waiting_;
   std::optional<Sending> sending_;
   std::vector<tap::Out> out_;

@@ -96,7 +96,8 @@ Result<std::unique_ptr<usb::Device>> SimBackend::open(const std::string& id) {
 namespace {
 
 Result<Simulated> scanner_for(SimCore& core, SimControl::With with) {
-  if (with == Simulated::printer) return fail(ErrorKind::invalid, "a printer scans nothing");
+  if (with && *with != Simulated::hand_held && *with != Simulated::flat_bed)
+    return fail(ErrorKind::invalid, "a " + std::string(word_of(*with)) + " scans nothing");
   const Simulated first = with.value_or(Simulated::hand_held);
   if (core.plugged(first)) return first;
   if (with) return fail(ErrorKind::refused, "the " + std::string(word_of(first)) + " scanner is unplugged");
@@ -162,6 +163,15 @@ DevicesSeen SimControl::look() const {
   seen.hand_held = plugged(Simulated::hand_held);
   seen.flat_bed = plugged(Simulated::flat_bed);
   seen.printer = plugged(Simulated::printer);
+  seen.belt_pager = plugged(Simulated::belt_pager);
+  seen.bell = plugged(Simulated::bell);
+  seen.lamp = plugged(Simulated::lamp);
+  core_->with([&](SimCore::Devices& devices) {
+    seen.belt_mood = devices.transmitter.mood();
+    seen.belt_pages = devices.transmitter.pages();
+    seen.bell_lamp = devices.bell.lamp();
+    seen.kiosk_lamp = devices.lamp.lamp();
+  });
   return seen;
 }
 
@@ -206,6 +216,31 @@ std::string SimControl::last_receipt_text() const {
     const auto& receipts = printer.paper().receipts();
     return receipts.empty() ? std::string() : to_text(receipts.back());
   });
+}
+
+void SimControl::belt_mood(BeltMood mood) {
+  core_->with([&](SimCore::Devices& devices) { devices.transmitter.set_mood(mood); });
+}
+std::vector<BeltPaged> SimControl::belt_pages() const {
+  return core_->with([](SimCore::Devices& devices) { return devices.transmitter.pages(); });
+}
+void SimControl::belt_sips(std::size_t bytes) {
+  core_->with([&](SimCore::Devices& devices) { devices.transmitter.sip(bytes); });
+}
+void SimControl::stall_belt(int times) {
+  core_->with([&](SimCore::Devices& devices) { devices.transmitter.stall_reading(times); });
+}
+Result<void> SimControl::press_bell(bool for_long) {
+  if (!plugged(Simulated::bell)) return fail(ErrorKind::refused, "the bell is unplugged");
+  core_->with([&](SimCore::Devices& devices) { for_long ? devices.bell.hold() : devices.bell.press(); });
+  return {};
+}
+void SimControl::bell_silent(bool silent) {
+  core_->with([&](SimCore::Devices& devices) { devices.bell.set_silent(silent); });
+}
+std::string SimControl::lamp_of(Simulated what) const {
+  return core_->with(
+      [&](SimCore::Devices& devices) { return what == Simulated::lamp ? devices.lamp.lamp() : devices.bell.lamp(); });
 }
 
 }  // namespace kassabel::sim

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-// A USB backend without USB: two scanners and a receipt printer with a drawer that speak real bytes at the seam. For
-// the demo and the tests; main refuses it on a real journal. An event thread of its own plays the devices; SimControl
-// is the hand that holds the products, changes the paper and pulls the plugs (any thread).
+// A USB backend without USB: two scanners, a receipt printer with a drawer, a transmitter of belt pagers, a bell and
+// the kiosk's lamp that speak real bytes at the seam. For the demo and the tests; main refuses it on a real journal. An
+// event thread of its own plays the devices; SimControl is the hand that holds the products, changes the paper and
+// pulls the plugs (any thread).
 #pragma once
 
 #include <cstdint>
@@ -12,6 +13,7 @@
 #include <vector>
 
 #include "drivers/sim/sim_printer.h"
+#include "drivers/sim/sim_transmitter.h"
 #include "drivers/sim/simulated.h"
 #include "drivers/usb/transport.h"
 #include "kiosk/base/result.h"
@@ -30,6 +32,10 @@ struct DevicesSeen {
   bool drawer_open = false;
   std::uint64_t receipts_ever = 0;
   std::vector<PrintLine> hanging, last_receipt;
+  bool belt_pager = false, bell = false, lamp = false;  // plugged in
+  BeltMood belt_mood = BeltMood::well;
+  std::vector<BeltPaged> belt_pages;
+  std::string bell_lamp, kiosk_lamp;  // "off", "sent", "accepted", "here"
 };
 
 // Any thread, at any time while the backend lives. Nothing blocks for longer than a few bytes take.
@@ -65,13 +71,21 @@ class SimControl {
   [[nodiscard]] std::vector<PrintLine> hanging() const;  // printed, not cut off
   [[nodiscard]] std::string last_receipt_text() const;   // empty: none yet
 
+  void belt_mood(BeltMood mood);
+  [[nodiscard]] std::vector<BeltPaged> belt_pages() const;       // oldest first
+  void belt_sips(std::size_t bytes);                             // takes transfers in bits; 0: whole
+  void stall_belt(int times);                                    // its answers cannot be read
+  [[nodiscard]] Result<void> press_bell(bool for_long = false);  // refused: unplugged
+  void bell_silent(bool silent);
+  [[nodiscard]] std::string lamp_of(Simulated what) const;  // of bell or lamp: "off", "sent", "accepted", "here"
+
  private:
   std::shared_ptr<SimCore> core_;
 };
 
 class SimBackend : public usb::Backend {
  public:
-  // The devices that are plugged in from the start.
+  // The devices that are plugged in from the start; the others are only there when somebody plugs them in.
   explicit SimBackend(bool hand_held = true, bool printer = true, bool flat_bed = false);
   ~SimBackend() override;
   SimBackend(const SimBackend&) = delete;

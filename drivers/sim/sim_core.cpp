@@ -16,7 +16,12 @@ usb::Transfer ended(usb::TransferStatus status, std::size_t sent_bytes = 0) {
 }  // namespace
 
 SimCore::SimCore(bool hand_held, bool flat_bed, bool printer)
-    : sockets_{{{&devices_.hand_held, hand_held}, {&devices_.flat_bed, flat_bed}, {&devices_.printer, printer}}} {
+    : sockets_{{{&devices_.hand_held, hand_held},
+                {&devices_.flat_bed, flat_bed},
+                {&devices_.printer, printer},
+                {&devices_.transmitter, false},
+                {&devices_.bell, false},
+                {&devices_.lamp, false}}} {
   thread_ = std::thread([this] { run(); });
 }
 

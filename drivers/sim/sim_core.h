@@ -12,6 +12,8 @@
 #include <thread>
 #include <vector>
 
+#include "drivers/sim/sim_bell.h"
+#include "drivers/sim/sim_transmitter.h"
 #include "drivers/sim/simulated.h"
 #include "drivers/sim/virtual_devices.h"
 
@@ -36,6 +38,9 @@ class SimCore {
     VirtualScanner hand_held = make_hand_held();
     VirtualScanner flat_bed = make_flat_bed();
     VirtualPrinter printer;
+    VirtualTransmitter transmitter;
+    VirtualBell bell = make_bell();
+    VirtualBell lamp = make_lamp();
   };
 
   SimCore(bool hand_held, bool flat_bed, bool printer);
@@ -83,7 +88,7 @@ class SimCore {
   std::mutex mutex_;
   std::condition_variable wake_, delivered_;
   Devices devices_;
-  std::array<Socket, 3> sockets_;  // in the order of Simulated
+  std::array<Socket, 6> sockets_;  // in the order of Simulated
   std::list<Session> sessions_;
   std::list<Pending> pending_;
   std::list<usb::HotPlug> to_tell_;

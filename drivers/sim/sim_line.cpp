@@ -37,7 +37,8 @@ std::string scan(const json& request, SimControl& control) {
   SimControl::With with;
   if (request.contains("with")) {
     const auto scanner = value_of<Simulated>(text_of(request, "with"));
-    if (!scanner || *scanner == Simulated::printer) return sim_error("scan: with is hand-held or flat-bed");
+    if (scanner != Simulated::hand_held && scanner != Simulated::flat_bed)
+      return sim_error("scan: with is hand-held or flat-bed");
     with = *scanner;
   }
   const std::string how = text_of(request, "how");
@@ -52,7 +53,7 @@ std::string plug(const json& request, SimControl& control, bool in) {
   std::vector<Simulated> wanted;
   if (device == "scanner") wanted = {Simulated::hand_held, Simulated::flat_bed};
   if (const auto one = value_of<Simulated>(device)) wanted = {*one};
-  if (wanted.empty()) return sim_error("device is hand-held, flat-bed, scanner (both of them) or printer");
+  if (wanted.empty()) return sim_error("device is scanner (both of them), " + words_of<Simulated>());
   for (const Simulated one : wanted) in ? control.plug(one) : control.unplug(one);
   return done();
 }
@@ -105,6 +106,39 @@ json lines_json(const std::vector<PrintLine>& lines) {
   return out;
 }
 
+json pages_json(const std::vector<BeltPaged>& pages) {
+  json out = json::array();
+  for (const BeltPaged& page : pages) out.push_back({{"number", page.number}, {"text", page.text}});
+  return out;
+}
+
+// Tells what was paged; with a state the transmitter's mood is set.
+std::string belt(const json& request, SimControl& control) {
+  if (request.contains("state")) {
+    const auto mood = value_in<BeltMood>(request, "state");
+    if (!mood) return sim_error(mood.error().text);
+    control.belt_mood(*mood);
+    return done();
+  }
+  const std::vector<BeltPaged> pages = control.belt_pages();
+  std::string text;
+  for (const BeltPaged& page : pages) text += (text.empty() ? "" : "\n") + page.number + " " + page.text;
+  return dump({{"ok", true}, {"pages", pages_json(pages)}, {"text", text}});
+}
+
+std::string bell(const json& request, SimControl& control) {
+  const std::string hand = text_of(request, "hand");
+  if (hand == "press" || hand == "hold") return answer_of(control.press_bell(hand == "hold"));
+  if (hand != "silent" && hand != "well") return sim_error("bell: hand is press, hold, silent or well");
+  control.bell_silent(hand == "silent");
+  return done();
+}
+
+std::string lamp(SimControl& control) {
+  const std::string kiosk = control.lamp_of(Simulated::lamp), bell = control.lamp_of(Simulated::bell);
+  return dump({{"ok", true}, {"kiosk", kiosk}, {"bell", bell}, {"text", "kiosk " + kiosk + "\nbell " + bell}});
+}
+
 // Everything that a bystander sees: the devices from here, the screen from main.
 std::string world(const json& request, SimControl& control, SimCardTerminal* card, const SimOther& other) {
   json out = other ? json::parse(other(request.dump()), nullptr, false) : json::object();
@@ -121,6 +155,10 @@ std::string world(const json& request, SimControl& control, SimCardTerminal* car
   out["receipts"] = seen.receipts_ever;
   out["hanging"] = lines_json(seen.hanging);
   out["last_receipt"] = lines_json(seen.last_receipt);
+  out["belt"] = {
+      {"plugged", seen.belt_pager}, {"mood", word_of(seen.belt_mood)}, {"pages", pages_json(seen.belt_pages)}};
+  out["bell"] = {{"plugged", seen.bell}, {"lamp", seen.bell_lamp}};
+  out["lamp"] = {{"plugged", seen.lamp}, {"lamp", seen.kiosk_lamp}};
   const CardSeen display = card ? card->look() : CardSeen{};
   out["card"] = {
       {"mode", word_of(display.mode)}, {"state", word_of(display.state)}, {"amount_cents", display.amount.cents()}};
@@ -144,6 +182,9 @@ std::string answer_sim_line(std::string_view line, SimControl& control, SimCardT
     if (what == "printer") return printer(request, control);
     if (what == "drawer") return drawer(request, control);
     if (what == "receipt") return receipt(control);
+    if (what == "belt") return belt(request, control);
+    if (what == "bell") return bell(request, control);
+    if (what == "lamp") return lamp(control);
     if (what == "card") return set_card(request, card);
     if (what == "world") return world(request, control, card, other);
     constexpr std::array others{"touch", "type",   "screenshot",      "probe",       "quit",

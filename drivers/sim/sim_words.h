@@ -9,15 +9,17 @@
 
 #include "drivers/sim/sim_card_terminal.h"
 #include "drivers/sim/sim_printer.h"
+#include "drivers/sim/sim_transmitter.h"
 #include "drivers/sim/simulated.h"
 #include "kiosk/domain/enum_words.h"
 #include "kiosk/domain/receipt.h"
 
 namespace kassabel {
 
-KASSABEL_WORDS(sim::Simulated, {"hand-held", "flat-bed", "printer"})
+KASSABEL_WORDS(sim::Simulated, {"hand-held", "flat-bed", "printer", "belt-pager", "bell", "lamp"})
 KASSABEL_WORDS(sim::PaperState, {"ok", "near", "out"})
 KASSABEL_WORDS(sim::PrinterMood, {"ok", "offline", "silent", "stuck"})
+KASSABEL_WORDS(sim::BeltMood, {"well", "nak", "refuse", "silent", "full", "garbage"})
 KASSABEL_WORDS(sim::CardMode, {"approve", "decline", "slow", "lost-before", "lost-after"})
 KASSABEL_WORDS(sim::CardState, {"idle", "asked", "approved", "declined", "lost"})
 KASSABEL_WORDS(PrintLine::Style, {"normal", "bold", "wide", "centred", "centred_bold"})

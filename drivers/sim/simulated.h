@@ -4,6 +4,6 @@
 
 namespace kassabel::sim {
 
-enum class Simulated { hand_held, flat_bed, printer };
+enum class Simulated { hand_held, flat_bed, printer, belt_pager, bell, lamp };
 
 }  // namespace kassabel::sim

@@ -44,6 +44,15 @@ struct MqttConfig {
   std::map<std::string, std::string> bells;  // id in the topics -> place
 };
 
+// The transmitter of belt pagers on a serial port.
+struct BeltPagerConfig {
+  bool lrs = false;          // LRS lines instead of TAP
+  std::string usb_serial;    // which port; empty: a model that the program knows
+  std::string number;        // the team's pager; empty: only those of persons
+  std::int64_t baud = 9600;  // of the serial line
+  bool seven_even = false;   // 7E1 instead of 8N1
+};
+
 struct Config {
   lane::Rules rules;
   std::string agreement_file = "agreement.toml";  // beside the configuration, if relative; demo: empty
@@ -52,6 +61,8 @@ struct Config {
   ScannerConfig scanner;
   NtfyConfig ntfy;
   MqttConfig mqtt;
+  BeltPagerConfig belt_pager;
+  std::map<std::string, std::string> usb_bells;  // place by the id that the bell says; "kiosk": the kiosk's own lamp
 };
 
 inline constexpr std::size_t config_max_bytes = 256 * 1024;

@@ -63,12 +63,13 @@ void add_kiosk_commands(CLI::App& app, Parsed& parsed) {
   demo->add_option("--out", parsed.demo.out, "folder for the story's pictures and receipts")->capture_default_str();
   CLI::App* sim = app.add_subcommand("sim", "drive the simulated devices of a running demo");
   sim->add_option("--socket", parsed.sim.socket, "socket of the kiosk")->capture_default_str();
-  sim->add_option(
-         "words", parsed.sim.words,
-         "scan CODE|half|garbage [hand-held|flat-bed] | unplug hand-held|flat-bed|scanner|printer | plug ... |\n"
-         "paper out|near|ok | cover open|shut | receipt | drawer [shut] |\n"
-         "card approve|decline|slow|lost-before|lost-after | touch ID | touch X Y | probe |\n"
-         "screenshot FILE.png | clock SECONDS | status | world | pairing-code | quit")
+  sim->add_option("words", parsed.sim.words,
+                  "scan CODE|half|garbage [hand-held|flat-bed] | plug ... |\n"
+                  "unplug hand-held|flat-bed|scanner|printer|belt-pager|bell|lamp |\n"
+                  "paper out|near|ok | cover open|shut | receipt | drawer [shut] |\n"
+                  "belt [well|nak|refuse|silent|full|garbage] | bell press|hold|silent|well | lamp |\n"
+                  "card approve|decline|slow|lost-before|lost-after | touch ID | touch X Y | probe |\n"
+                  "screenshot FILE.png | clock SECONDS | status | world | pairing-code | quit")
       ->required();
 }
 

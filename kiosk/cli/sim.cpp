@@ -26,13 +26,14 @@ std::optional<double> number_of(const std::string& text) {
 // The commands with one word behind them, and the name it has in the request.
 const char* argument_of(const std::string& command) {
   if (command == "unplug" || command == "plug") return "device";
-  if (command == "paper" || command == "cover") return "state";
+  if (command == "paper" || command == "cover" || command == "belt") return "state";
+  if (command == "bell") return "hand";
   if (command == "card") return "mode";
   return nullptr;
 }
 
 bool stands_alone(const Words& words) {
-  static const Words alone{"receipt", "drawer", "probe", "status", "quit", "world", "pairing-code"};
+  static const Words alone{"receipt", "drawer", "probe", "status", "quit", "world", "pairing-code", "belt", "lamp"};
   return words.size() == 1 && std::find(alone.begin(), alone.end(), words[0]) != alone.end();
 }
 

@@ -67,6 +67,8 @@ class Story {
   [[nodiscard]] Result<void> picture(const std::string& name);
   [[nodiscard]] Result<void> receipt(const std::string& name);
   [[nodiscard]] Result<std::string> receipt_text();
+  [[nodiscard]] Result<std::string> belt_text();
+  [[nodiscard]] Result<void> lamp_is(const std::string& whose, const std::string& state);
   [[nodiscard]] Result<void> journal(const Step& step);
   [[nodiscard]] Result<void> verify();
 

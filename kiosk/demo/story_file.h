@@ -38,8 +38,11 @@ enum class StepKind {
   phone,
   clock,
   wait,
-  device,  // a word of `kassabel sim`: unplug, plug, paper, cover, printer, drawer, card
+  device,  // a word of `kassabel sim`: unplug, plug, paper, cover, printer, drawer, card, belt, bell
   drawer_is,
+  belt_says,
+  belt_says_not,
+  lamp_is,
   kill,
   start,
   quit,

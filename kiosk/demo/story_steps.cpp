@@ -66,10 +66,14 @@ Result<void> Story::happen(const Step& step) {
     case StepKind::offers:
     case StepKind::receipt_says:
     case StepKind::drawer_is:
+    case StepKind::belt_says:
       return expect(step);
+    case StepKind::lamp_is:
+      return lamp_is(step.words.at(1), step.words.at(2));
     case StepKind::says_not:
     case StepKind::offers_not:
     case StepKind::receipt_says_not:
+    case StepKind::belt_says_not:
       return expect_not(step);
     case StepKind::picture:
       return picture(step.words.at(1));
@@ -108,6 +112,10 @@ Result<void> Story::expect(const Step& step) {
       met = wait_for("\"" + word + "\" on the receipt", [&] {
         return receipt_text().map([&](const std::string& text) { return text.find(word) != std::string::npos; });
       });
+    if (step.kind == StepKind::belt_says)
+      met = wait_for("\"" + word + "\" on a belt pager", [&] {
+        return belt_text().map([&](const std::string& text) { return text.find(word) != std::string::npos; });
+      });
     if (step.kind == StepKind::drawer_is)
       met = wait_for("the drawer to be " + word, [&] {
         return kiosk_.ask(R"({"do":"drawer"})").map([&](const std::string& answer) {
@@ -125,10 +133,12 @@ Result<void> Story::expect_not(const Step& step) {
       if (auto met = kiosk_.expect_not(word); !met) return met;
     if (step.kind == StepKind::offers_not)
       if (auto met = kiosk_.expect_no_widget(word); !met) return met;
-    if (step.kind != StepKind::receipt_says_not) continue;
-    const auto text = receipt_text();
+    const bool receipt = step.kind == StepKind::receipt_says_not;
+    if (!receipt && step.kind != StepKind::belt_says_not) continue;
+    const auto text = receipt ? receipt_text() : belt_text();
     if (!text) return fail(text.error());
-    if (text->find(word) != std::string::npos) return fail(ErrorKind::refused, "the receipt says \"" + word + "\"");
+    if (text->find(word) != std::string::npos)
+      return fail(ErrorKind::refused, (receipt ? "the receipt says \"" : "a belt pager says \"") + word + "\"");
   }
   return {};
 }
@@ -223,6 +233,19 @@ Result<void> Story::picture(const std::string& name) {
 Result<std::string> Story::receipt_text() {
   return kiosk_.ask(R"({"do":"receipt"})").map([](const std::string& answer) {
     return parse(answer).value("text", "");
+  });
+}
+
+// A line a page: number and text, oldest first.
+Result<std::string> Story::belt_text() {
+  return kiosk_.ask(R"({"do":"belt"})").map([](const std::string& answer) { return parse(answer).value("text", ""); });
+}
+
+Result<void> Story::lamp_is(const std::string& whose, const std::string& state) {
+  return wait_for("the lamp of the " + whose + " to be " + state, [&] {
+    return kiosk_.ask(R"({"do":"lamp"})").map([&](const std::string& answer) {
+      return parse(answer).value(whose, "") == state;
+    });
   });
 }
 

@@ -59,6 +59,27 @@ TEST_CASE("each mistake is told with file and line") {
         "shop.toml:2: [shop] name must be a text of one line, at most 120 bytes");
   CHECK(error("[screen]\nwidth_mm = 476\nheight_mm = 268\n").find("measure the glass again") != std::string::npos);
   CHECK(error("[shop\n").find("shop.toml:1: ") == 0);
+  CHECK(error("[belt_pager]\nprotocol = \"morse\"\n") ==
+        "shop.toml:2: [belt_pager] protocol must be \"tap\" or \"lrs\"");
+  CHECK(error("[belt_pager]\nnumber = \"1O1\"\n").find("shop.toml:2: [belt_pager] number must be") == 0);
+  CHECK(error("[bells]\nusb = [\"A=Balie\",\n\"B\"]\n").find("shop.toml:3: [bells] usb: \"B\" is not BELL-ID=PLACE") ==
+        0);
+  CHECK(error("[bells]\nusb = [\"A=Balie\",\n\"B=Balie\"]\n").find("stands there already") != std::string::npos);
+}
+
+TEST_CASE("belt pagers and bells") {
+  const auto config = parse_config(
+      "[belt_pager]\nprotocol = \"lrs\"\nusb_serial = \"A1\"\nnumber = \"105\"\nbaud = 1200\nline = \"7E1\"\n"
+      "[bells]\nusb = [\"A=Balie\", \"L=kiosk\"]\n",
+      "shop.toml");
+  REQUIRE(config);
+  CHECK(config->belt_pager.lrs);
+  CHECK(config->belt_pager.usb_serial == "A1");
+  CHECK(config->belt_pager.number == "105");
+  CHECK(config->belt_pager.baud == 1200);
+  CHECK(config->belt_pager.seven_even);
+  CHECK(config->usb_bells == std::map<std::string, std::string>{{"A", "Balie"}, {"L", "kiosk"}});
+  CHECK_FALSE(parse_config("", "empty.toml")->belt_pager.lrs);
 }
 
 TEST_CASE("the paths over the network are off until their section is there") {

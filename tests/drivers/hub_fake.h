@@ -19,6 +19,7 @@ class ManualTasks : public Tasks {
   void after(std::int64_t delay_ms, Task task) override {
     if (!stopped_) later_.emplace(now_ms_ + delay_ms, std::move(task));
   }
+  [[nodiscard]] std::int64_t now_ms() const override { return now_ms_; }
   void stop() override {
     run();
     stopped_ = true;

@@ -2,6 +2,7 @@
 // The printer driver on the simulated printer: printed means printed; nothing comes out later; states before a sale.
 #include <thread>
 
+#include "drivers/printer/device.h"
 #include "tests/drivers/sim_bench.h"
 #include "tests/support/catch.h"
 

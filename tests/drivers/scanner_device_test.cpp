@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The scanner driver on the simulated scanner: reports in, inputs out, plugs pulled.
+#include "drivers/scanner/device.h"
 #include "tests/drivers/sim_bench.h"
 #include "tests/support/catch.h"
 

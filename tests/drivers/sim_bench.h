@@ -5,23 +5,39 @@
 
 #include <chrono>
 #include <condition_variable>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <vector>
 
+#include "drivers/drivers.h"
 #include "drivers/hub.h"
-#include "drivers/printer/device.h"
-#include "drivers/scanner/device.h"
 #include "drivers/sim/sim_backend.h"
 
 namespace kassabel::sim {
 
+// Time that runs faster than the clock on the wall: for what drivers wait many seconds for. Not for what the simulated
+// devices take their time for.
+class FastTasks : public Tasks {
+ public:
+  void post(Task task) override { real_->post(std::move(task)); }
+  void after(std::int64_t delay_ms, Task task) override { real_->after(delay_ms / faster, std::move(task)); }
+  [[nodiscard]] std::int64_t now_ms() const override { return real_->now_ms() * faster; }
+  void stop() override { real_->stop(); }
+
+ private:
+  static constexpr std::int64_t faster = 4;
+  std::shared_ptr<Tasks> real_ = make_task_thread();
+};
+
 class Bench {
  public:
-  explicit Bench(bool scanner = true, bool printer = true, std::vector<Quirk> quirks = {}, bool flat_bed = false)
+  explicit Bench(bool scanner = true, bool printer = true, std::vector<Quirk> quirks = {}, bool flat_bed = false,
+                 HubOptions options = {})
       : backend_(scanner, printer, flat_bed),
-        hub_(backend_, [this](Input input) { return hear(std::move(input)); }, std::move(quirks),
-             {kassabel::scanner::driver_kind(), kassabel::printer::driver_kind()}) {
+        hub_(
+            backend_, [this](Input input) { return hear(std::move(input)); }, std::move(quirks), all_drivers(),
+            std::move(options)) {
     static_cast<void>(hub_.start());
   }
 

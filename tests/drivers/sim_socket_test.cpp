@@ -86,8 +86,9 @@ TEST_CASE("scanners are plugged and used by name, or both at once") {
   CHECK_FALSE(control.plugged(Simulated::flat_bed));
   CHECK_FALSE(control.plugged(Simulated::hand_held));
   CHECK(ask(R"({"do":"scan","code":"87104004"})") == R"({"error":"the scanner is unplugged","ok":false})");
-  CHECK(ask(R"({"do":"unplug","device":"mouse"})") ==
-        R"({"error":"device is hand-held, flat-bed, scanner (both of them) or printer","ok":false})");
+  CHECK(
+      ask(R"({"do":"unplug","device":"mouse"})") ==
+      R"({"error":"device is scanner (both of them), hand-held, flat-bed, printer, belt-pager, bell or lamp","ok":false})");
 }
 
 TEST_CASE("the world is all that a bystander sees") {
@@ -111,6 +112,8 @@ TEST_CASE("the world is all that a bystander sees") {
     "printer": {"plugged": true, "paper": "near", "cover": "open", "mood": "silent"},
     "drawer": "shut",
     "card": {"mode": "slow", "state": "asked", "amount_cents": 580},
+    "belt": {"plugged": false, "mood": "well", "pages": []},
+    "bell": {"plugged": false, "lamp": "off"}, "lamp": {"plugged": false, "lamp": "off"},
     "receipts": 0, "hanging": [], "last_receipt": []})"));
 }
 

@@ -163,8 +163,10 @@ TEST_CASE("512 is try later, whatever follows") {
     talk.says("\x1B\x04\r");
     talk.later(Tap::again_after_ms);
     talk.log_in();
+    CHECK(talk.state == "lives its queue is full");
     talk.says("\x06\r");
     CHECK(talk.taken == std::vector<std::uint64_t>{7});
+    CHECK(talk.state == "lives ");
   }
 }
 
