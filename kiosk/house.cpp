@@ -53,18 +53,6 @@ ui::WindowOptions window_options(const cli::RunOptions& options, const app::Scre
   return out;
 }
 
-ShopDevices shop_devices(const app::Config& config) {
-  using Protocol = BeltSettings::Protocol;
-  ShopDevices shop;
-  shop.belt.protocol = config.belt_pager.lrs ? Protocol::lrs : Protocol::tap;
-  shop.belt.usb_serial = config.belt_pager.usb_serial;
-  shop.belt.number = config.belt_pager.number;
-  shop.belt.baud = static_cast<std::uint32_t>(config.belt_pager.baud);
-  shop.belt.seven_even = config.belt_pager.seven_even;
-  shop.bells.places = config.usb_bells;
-  return shop;
-}
-
 }  // namespace
 
 House::House(cli::RunOptions options, app::Config config)
@@ -89,6 +77,7 @@ Result<void> House::open(const std::string& program) {
   if (step) step = open_store();
   if (step && options_.demo) step = open_demo_shop();
   if (step) step = open_board();
+  if (step) step = open_network_pagers();
   if (step) step = open_devices();
   if (!step) return step;
   CardTerminal& terminal = sim_terminal_ ? static_cast<CardTerminal&>(*sim_terminal_) : *absent_terminal_;
@@ -182,7 +171,7 @@ Result<void> House::open_devices() {
   }
   HubOptions hub_options;
   hub_options.settings["bounce_ms"] = config_.scanner.bounce_ms;
-  hub_options.shop = shop_devices(config_);
+  belt_and_bells(hub_options);
   hub_options.tell_missing = options_.real_devices || !options_.demo;
   hub_ = std::make_unique<Hub>(*backend, sink(), std::move(*quirks), all_drivers(), hub_options);
   pagers_.add(hub_->belt_pager());
@@ -194,6 +183,11 @@ Result<void> House::open_board() {
   board::Options options;
   options.host = config_.board.host;
   options.port = static_cast<std::uint16_t>(options_.board_port.value_or(config_.board.port));
+  if (!config_.board.tls_dir.empty()) {
+    auto tls = board::read_tls(config_.board.tls_dir);
+    if (!tls) return fail(tls.error());
+    options.tls = std::move(*tls);
+  }
   options.texts = &*texts_;
   options.language = config_.rules.language;
   options.sink = sink();
@@ -238,6 +232,7 @@ void House::publish() {
   if (book_read_ != runner_->book_version()) {
     book_read_ = runner_->book_version();
     keep_agreement_file();
+    tell_pagers_the_people(people.value_or(std::vector<Person>()));
     shown_book_.notes = book_->notes().value_or(std::vector<ServiceNote>());
     shown_book_.chart = wait_chart(runner_->measured(), clock_.now().wall);
   }
@@ -270,6 +265,10 @@ void House::draw(const lane::View& view) {
   remote_->drawn(runner_->state().last_seq);
 }
 
+void House::sound() {
+  if (!options_.headless) tone_.play();
+}
+
 bool House::in_dead_time() { return network_clock_.now().boot_ms - screen_since_ms_ < dead_time_ms; }
 
 std::int64_t House::milliseconds_to_sleep() const {
@@ -295,6 +294,7 @@ Result<void> House::live() {
       if (another) screen_since_ms_ = std::numeric_limits<std::int64_t>::max();  // not before it can be seen
       draw(view);
       if (another) screen_since_ms_ = network_clock_.now().boot_ms;
+      if (view.edge.tone != 0 && view.edge.tone != shown.edge.tone) sound();
       shown = view;
       first = false;
     }

@@ -6,6 +6,8 @@
 #include <memory>
 
 #include "drivers/hub.h"
+#include "drivers/pager/mqtt/device.h"
+#include "drivers/pager/ntfy/device.h"
 #include "drivers/sim/sim_backend.h"
 #include "drivers/sim/sim_card_terminal.h"
 #include "drivers/sim/sim_socket.h"
@@ -22,6 +24,7 @@
 #include "store-db/journal.h"
 #include "store-db/settings.h"
 #include "store-db/staff.h"
+#include "ui/platform/tone.h"
 #include "ui/platform/window.h"
 #include "ui/text/catalogues.h"
 
@@ -45,12 +48,17 @@ class House {
   [[nodiscard]] Result<void> open_demo_shop();
   [[nodiscard]] Result<void> open_devices();
   [[nodiscard]] Result<void> open_board();
+  // house_pagers.cpp
+  [[nodiscard]] Result<void> open_network_pagers();
+  void belt_and_bells(HubOptions& options) const;
+  void tell_pagers_the_people(const std::vector<Person>& people);
   [[nodiscard]] Result<void> open_sim_socket();
   void publish();
   void keep_agreement_file();
   void keep_pairing_code();
   [[nodiscard]] std::string pairing_code();
   void draw(const lane::View& view);
+  void sound();
   [[nodiscard]] bool in_dead_time();
   [[nodiscard]] std::int64_t milliseconds_to_sleep() const;
   [[nodiscard]] InputSink sink();
@@ -77,10 +85,13 @@ class House {
   std::unique_ptr<CardTerminal> absent_terminal_;
   std::unique_ptr<board::Board> board_;
   KioskPager kiosk_pager_{sink()};
+  std::unique_ptr<pager::ntfy::NtfyPager> ntfy_;
+  std::unique_ptr<pager::mqtt::MqttPager> mqtt_;
   app::AllPagers pagers_;
   app::AllLamps lamps_;
   std::unique_ptr<app::LaneRunner> runner_;
   std::unique_ptr<Remote> remote_;
+  ui::Tone tone_;
   bool pairing_shown_ = false;
   board::ServiceBook shown_book_;
   std::uint64_t book_read_ = 0;
