@@ -101,15 +101,15 @@ struct CallView {
   CallPhase phase = CallPhase::raised;
   CallStep step = CallStep::first;
   int elapsed_s = 0;
-  int accepted_ago_s = 0;                  // since a person said "I am coming"
-  int pages = 1;                           // times it was sent out
-  int phones = 0, tablets = 0, desks = 0;  // on which it arrived
-  std::string name;                        // who comes; empty until a person said so
-  std::optional<int> next_step_in_s;       // then one more person is asked
-  bool late = false;                       // accepted, but the agreed time has passed: paged again
-  bool sent = false;                       // a path took the last page
-  bool said_coming = false;                // the named person accepted, and did not just sign in
-  bool may_scan = true;                    // no payment under way
+  int accepted_ago_s = 0;                              // since a person said "I am coming"
+  int pages = 1;                                       // times it was sent out
+  int phones = 0, tablets = 0, desks = 0, others = 0;  // on which it arrived; others: a pager on a wrist
+  std::string name;                                    // who comes; empty until a person said so
+  std::optional<int> next_step_in_s;                   // then one more person is asked
+  bool late = false;                                   // accepted, but the agreed time has passed: paged again
+  bool sent = false;                                   // a path took the last page
+  bool said_coming = false;                            // the named person accepted, and did not just sign in
+  bool may_scan = true;                                // no payment under way
   bool has_basket = false;
   bool staff_reachable = true;
   bool operator==(const CallView&) const = default;

@@ -48,7 +48,10 @@ CallView call_view(const Rules& rules, const State& state, const Facts& facts) {
   view.pages = call.pages;
   view.sent_by = call.sent_by;
   for (const CallArrival& arrival : call.arrivals)
-    ++(arrival.device_kind == "phone" ? view.phones : arrival.device_kind == "tablet" ? view.tablets : view.desks);
+    ++(arrival.device_kind == "phone"    ? view.phones
+       : arrival.device_kind == "tablet" ? view.tablets
+       : arrival.device_kind == "desk"   ? view.desks
+                                         : view.others);
   if (call.accepted()) {
     view.name = call.accepted_name;
     view.accepted_ago_s = static_cast<int>((elapsed_ms - call.accepted_ms) / 1000);
