@@ -31,8 +31,7 @@ bool is_touch(const Input& input) {
 // A closed call, a note: what Book tells is not what it was.
 bool changes_book(const lane::Event& event) {
   using namespace lane::event;
-  return std::holds_alternative<CallRaised>(event) || std::holds_alternative<CallHere>(event) ||
-         std::holds_alternative<CallClosed>(event) || std::holds_alternative<NoteTaken>(event) ||
+  return std::holds_alternative<CallClosed>(event) || std::holds_alternative<NoteTaken>(event) ||
          std::holds_alternative<NoteAnswered>(event) || std::holds_alternative<AgreementChanged>(event);
 }
 

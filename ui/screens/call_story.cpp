@@ -24,7 +24,7 @@ bool mute_paths(const CallView& call) {
 }
 
 std::string arrived_words(const Kit& kit, const CallView& call) {
-  const int all = call.phones + call.tablets + call.desks;
+  const int all = call.phones + call.tablets + call.desks + call.others;
   if (all == call.phones && all > 0) return say(kit.trn("Arrived on a phone", "Arrived on {} phones", all), all);
   if (all == call.tablets && all > 0) return say(kit.trn("Arrived on a tablet", "Arrived on {} tablets", all), all);
   if (all == call.desks && all > 0)
@@ -58,7 +58,7 @@ std::string next_words(const Kit& kit, const CallView& call) {
 
 std::vector<Evidence> steps_of(const Kit& kit, const CallView& call) {
   const bool sent = call.sent || call.phase == CallPhase::sent || call.phase == CallPhase::arrived;
-  const bool arrived = call.phones + call.tablets + call.desks > 0 || call.phase == CallPhase::arrived;
+  const bool arrived = call.phones + call.tablets + call.desks + call.others > 0 || call.phase == CallPhase::arrived;
   std::vector<Evidence> steps;
   steps.push_back({sent, sent ? sent_words(kit, call) : kit.tr("Being sent")});
   if (arrived)
