@@ -95,10 +95,10 @@ void BellDriver::hear(const Said& said) {
 void BellDriver::introduce(const std::string& id) {
   const auto& places = context_.shop.bells.places;
   const auto found = places.find(id);
-  id_ = id;
   place_ = found == places.end() ? id : found->second;
-  if (found == places.end())
+  if (found == places.end() && id != id_)
     log_warning("bell", id + ": no place is set for it in [bells]; it rings as \"" + id + "\"");
+  id_ = id;
   report(DeviceState::working, {});
   port_.write(lamp_line(word_of(lamp_)));
   if (std::exchange(pressed_before_hello_, 0) > 0) press(false);

@@ -11,10 +11,16 @@ constexpr std::string_view lamp_order = "lamp ";
 
 }  // namespace
 
+void VirtualBell::press() {
+  pressed_unheard_ = !listened_to();
+  say_line("press");
+}
+
 void VirtualBell::switched_on() {
   lamp_ = "off";
   line_.clear();
   say_line("bell " + bell_id_);
+  if (std::exchange(pressed_unheard_, false)) say_line("press");
 }
 
 void VirtualBell::receive(std::uint8_t byte) {

@@ -16,7 +16,7 @@ class VirtualBell : public VirtualSerial {
       : VirtualSerial(std::move(device_id), product, "Kassabel bell, simulated", "SIM-" + bell_id),
         bell_id_(std::move(bell_id)) {}
 
-  void press() { say_line("press"); }
+  void press();  // while nobody listens: remembered, and said after the next hello
   void hold() { say_line("hold"); }
   void set_silent(bool silent) { silent_ = silent; }
   [[nodiscard]] const std::string& lamp() const { return lamp_; }  // "off", "sent", "accepted", "here"
@@ -29,7 +29,7 @@ class VirtualBell : public VirtualSerial {
   void say_line(const std::string& line);
 
   std::string bell_id_, lamp_ = "off", line_;
-  bool silent_ = false;
+  bool silent_ = false, pressed_unheard_ = false;
 };
 
 [[nodiscard]] inline VirtualBell make_bell() { return {"sim-bell", 0x0005, "DEMO-BELL"}; }

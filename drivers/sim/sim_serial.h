@@ -32,6 +32,7 @@ class VirtualSerial : public VirtualDevice {
   virtual void switched_on() = 0;  // DTR was raised: the device begins anew
   virtual void receive(std::uint8_t byte) = 0;
   void say(std::string_view text);  // nobody hears it while DTR is down
+  [[nodiscard]] bool listened_to() const { return dtr_; }
 
  private:
   usb::DeviceInfo info_;

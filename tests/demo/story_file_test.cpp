@@ -58,7 +58,8 @@ TEST_CASE("words of one name are different steps by what they say") {
 }
 
 TEST_CASE("what is no step is answered with what there is") {
-  CHECK(contains(complaint("scann 1"), "\"scann\" is no step; there is: bell, belt, belt-says, belt-says-not, card, chapter, clock,"));
+  CHECK(contains(complaint("scann 1"),
+                 "\"scann\" is no step; there is: bell, belt, belt-says, belt-says-not, card, chapter, clock,"));
   CHECK(contains(complaint("Scan 1"), "\"Scan\" is no step"));
 }
 

@@ -47,6 +47,15 @@ TEST_CASE("a bell is known by what it says, and rings with its place") {
   CHECK(held->place == "Balie");
 }
 
+TEST_CASE("a press before anybody listens is heard when somebody does") {
+  BellBench bench;
+  bench.control().plug(Simulated::bell);
+  REQUIRE(bench.control().press_bell());
+  const auto pressed = bench.next<input::BellPressed>();
+  REQUIRE(pressed);
+  CHECK(pressed->place == "Balie");
+}
+
 TEST_CASE("a bell's lamp shows the state of its call, also after it was away") {
   BellBench bench;
   bench.hub().lamps().show("Balie", LampState::sent);
