@@ -27,7 +27,7 @@ void take_note(const Deciding& d, NoteFrom from, const std::string& words, const
 void decide_on(const Deciding& d, const input::SayHow& i) {
   if (!d.state.sale || !d.state.sale->done || d.state.sale->done->feedback_given) return;
   d.record(event::FeedbackGiven{i.good});
-  if (!i.good) take_note(d, NoteFrom::shopper, "Could be better", "");
+  if (!i.good) take_note(d, NoteFrom::shopper, "Not so good", "");
 }
 
 void decide_on(const Deciding& d, const input::SayHowLong& i) {

@@ -82,9 +82,11 @@ chapter "(3) A man scans two products and wants to pay with money."
   clock 15s                               : some seconds later
   screen welcome                          : the screen is clean again
 
-chapter "(4) A third shopper asks for a person at once. Nobody answers."
-  touch call                              : "Een medewerker", with an empty basket
+chapter "(4) Another man with cash. Nobody answers, and he gets a dignified way out."
+  scan 8719990004012 "Volkoren brood"     : bread
+  touch call                              : the bell
   says "Op een telefoon aangekomen"       : it arrived on a phone
+  touch call-tell reason-cash call-tell-done : he says that he wants to pay in cash; he need not
   clock 21s                               : 20 seconds
   says "nog een keer gebeld"              : it was called once more, and that is said
   clock 25s                               : 45 seconds
@@ -97,8 +99,20 @@ chapter "(4) A third shopper asks for a person at once. Nobody answers."
   says "U hoeft niet te blijven staan"    : there is a dignified way
   says-not "komt naar u toe"              : still nobody is promised
   picture call-nobody
+  touch slip                              : a slip with a number, to wait sitting down
+  says "Uw nummer is"                     : the number is on the screen too
+  receipt-says "Neem gerust plaats"       : the slip is printed
+  picture call-slip
+  says "wij komen u halen"                : the call stays open: nobody is forgotten
   sign-in joost                           : the manager comes by: badge and PIN
-  touch desk-solved                       : only he, at the kiosk, ends the call
+  touch desk-take-cash                    : he fetches the man and takes his money
+  touch cash-key-5 cash-key-00            : 5 euro
+  touch cash-take                         : received
+  receipt-says "Volkoren brood"           : the receipt
+  drawer shut                             : the drawer is pushed shut
+  touch cash-done                         : only he, at the kiosk, ends the call
+  screen thanks
+  clock 15s
   screen welcome                          : the welcome screen
 
 chapter "(5) In the middle of a basket the plug is pulled."
@@ -117,13 +131,53 @@ chapter "(5) In the middle of a basket the plug is pulled."
   says "2 artikelen"                      : two articles
   picture basket-after-restart
 
-chapter "(6) The books."
+chapter "(6) A man with cash, and nothing but a belt pager."
+  touch back                              : the last shopper has gone; the basket is put away by Mila
+  phone mila lost                         : her phone loses the network
+  plug belt-pager                         : the shop has a transmitter of belt pagers
+  sign-in mila
+  touch desk-void
+  screen welcome
+  says "Een medewerker"
+  scan 8719990004012 "Volkoren brood"     : bread
+  touch call                              : the bell
+  belt-says "Kassa 1"                     : the pager on Mila's belt says where
+  says "pieper"                           : the screen says that a belt pager has it, and no more than that
+  says-not "komt naar u toe" "aangekomen" : a belt pager cannot answer, so nobody is promised
+  picture call-belt
+  sign-in mila                            : she walks up: badge and PIN
+  touch desk-take-cash
+  touch cash-key-5 cash-key-00            : 5 euro
+  touch cash-take
+  drawer shut
+  touch cash-done
+  screen thanks                           : he was helped by somebody who came
+  clock 15s
+  screen welcome
+
+chapter "(8) A man queues at the ordinary till, and presses the bell there."
+  phone mila back                         : Mila's phone is in reach again
+  plug bell                               : the bell at the desk, with its lamp
+  lamp-is bell off
+  bell press                              : he presses it
+  lamp-is bell sent                       : its lamp says that it was sent
+  phone mila shows                        : the same call is on Mila's phone
+  phone mila accept                       : "Ik kom"
+  lamp-is bell accepted                   : the lamp says that somebody is coming
+  bell hold                               : she is there, and holds the bell
+  lamp-is bell here
+  bell hold                               : helped
+  lamp-is bell off                        : the lamp goes out
+  phone mila quiet
+  screen welcome                          : the kiosk was free all the time
+
+chapter "(9) The books."
   quit                                    : the kiosk is switched off kindly
   journal genesis 1
   journal kiosk_started 2
-  journal sale_completed 2
-  journal drawer_answered 1
-  journal receipt_answered 2
+  journal sale_completed 4
+  journal drawer_answered 3
+  journal receipt_answered 4
   journal call_paged
   journal call_here
   journal call_closed
