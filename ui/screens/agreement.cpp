@@ -181,9 +181,12 @@ void draw_rows(Kit& kit, const Agreement& wanted, WallTime wall, Rect body) {
     const bool hours = at < services.size();
     const std::string label =
         hours ? service_words(kit, services[at].service) : ladder_words(kit, at - services.size());
-    const Rect words = label_beside(kit) ? row.cut_left(row.w * 0.36F) : row.cut_top(label_height(kit));
-    fit_text(kit, words, label, {.weight = Weight::semibold, .lines_max = label_beside(kit) ? 2 : 1},
-             {Type::body, Type::small}, true);
+    // Hours need the width; a time of the ladder stands beside its name.
+    const bool above = hours && !label_beside(kit);
+    const Rect words =
+        above ? row.cut_top(label_height(kit)) : row.cut_left(hours || label_beside(kit) ? row.w * 0.36F : row.w - 100);
+    fit_text(kit, words, label, {.weight = Weight::semibold, .lines_max = above ? 1 : 2}, {Type::body, Type::small},
+             true);
     if (hours) {
       Agreement copy = wanted;
       draw_hours(kit, services[at].key, today_of(copy.of(services[at].service), wall), row);

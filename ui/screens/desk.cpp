@@ -125,7 +125,7 @@ struct Split {
 
 Split split_of(const Kit& kit, const DeskView& desk, std::size_t actions, float room) {
   const float bells = std::min(static_cast<float>(desk.bells.size()), 3.F) * bell_height(kit);
-  if (least_height(kit, actions) + bells <= room) return {actions, true};
+  if (least_height(kit, actions) + bells + 2 <= room) return {actions, true};
   Split split{actions, false};
   const float beside = desk.bells.empty() || bells + least_height(kit, 3) > room ? 0.F : bells;
   split.bells = beside > 0;
@@ -184,9 +184,11 @@ Answer draw_desk(Kit& kit, const lane::View& view, const DeskView& desk) {
     draw_call_card(kit, *desk.call, body.cut_top(card - gap_of(kit)), answer);
     body.cut_top(gap_of(kit));
   }
-  if (bells > 0)
-    draw_bells(kit, desk.bells, body.cut_top(std::min(bells, body.h - sum - least_height(kit, actions.size()))),
-               answer);
+  if (bells > 0) {
+    const float room = body.h - sum - least_height(kit, actions.size()) - 2;
+    draw_bells(kit, desk.bells, body.cut_top(std::min(bells, room)), answer);
+    body.cut_top(2);
+  }
   draw_sum(kit, view, desk, body);
   draw_actions(kit, actions, body, answer);
   draw_devices(kit, desk, body);
