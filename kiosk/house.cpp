@@ -47,6 +47,7 @@ ui::WindowOptions window_options(const cli::RunOptions& options, const app::Scre
     std::swap(out.metrics.width_mm, out.metrics.height_mm);
   }
   out.headless = options.headless;
+  out.sound = !options.headless;
   out.fullscreen = screen.fullscreen;
   out.sdl_keyboard = options.demo;
   if (options.demo && !options.headless && !screen.fullscreen) put_on_the_desk(out);
@@ -265,10 +266,6 @@ void House::draw(const lane::View& view) {
   remote_->drawn(runner_->state().last_seq);
 }
 
-void House::sound() {
-  if (!options_.headless) tone_.play();
-}
-
 bool House::in_dead_time() { return network_clock_.now().boot_ms - screen_since_ms_ < dead_time_ms; }
 
 std::int64_t House::milliseconds_to_sleep() const {
@@ -294,7 +291,7 @@ Result<void> House::live() {
       if (another) screen_since_ms_ = std::numeric_limits<std::int64_t>::max();  // not before it can be seen
       draw(view);
       if (another) screen_since_ms_ = network_clock_.now().boot_ms;
-      if (view.edge.tone != 0 && view.edge.tone != shown.edge.tone) sound();
+      if (view.edge.tone != 0 && view.edge.tone != shown.edge.tone) window_->play_tone();
       shown = view;
       first = false;
     }

@@ -24,7 +24,6 @@
 #include "store-db/journal.h"
 #include "store-db/settings.h"
 #include "store-db/staff.h"
-#include "ui/platform/tone.h"
 #include "ui/platform/window.h"
 #include "ui/text/catalogues.h"
 
@@ -58,7 +57,6 @@ class House {
   void keep_pairing_code();
   [[nodiscard]] std::string pairing_code();
   void draw(const lane::View& view);
-  void sound();
   [[nodiscard]] bool in_dead_time();
   [[nodiscard]] std::int64_t milliseconds_to_sleep() const;
   [[nodiscard]] InputSink sink();
@@ -91,7 +89,6 @@ class House {
   app::AllLamps lamps_;
   std::unique_ptr<app::LaneRunner> runner_;
   std::unique_ptr<Remote> remote_;
-  ui::Tone tone_;
   bool pairing_shown_ = false;
   board::ServiceBook shown_book_;
   std::uint64_t book_read_ = 0;

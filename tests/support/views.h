@@ -9,6 +9,7 @@
 
 #include "kiosk/lane/view.h"
 #include "tests/support/call_views.h"
+#include "tests/support/staff_views.h"
 #include "tests/support/views_base.h"
 
 namespace kassabel::views {
@@ -133,6 +134,7 @@ namespace kassabel::views {
   lane::View idle = with(filled_basket());
   idle.idle_question_s = 38;
   all.push_back({"idle", idle});
+  all.push_back({"basket-staff", staffed(with(filled_basket()))});
   return all;
 }
 
@@ -173,6 +175,12 @@ namespace kassabel::views {
   failed.receipt = lane::ReceiptState::failed;
   failed.leaves_in_s = 1;
   all.push_back({"thanks-failed", with(failed)});
+  lane::ThanksView better = card;
+  better.feedback_given = true;
+  better.feedback_good = false;
+  all.push_back({"thanks-how-long", with(better)});
+  better.how_long_min = 2;
+  all.push_back({"thanks-how-long-said", with(better)});
   lane::ThanksView away = card;
   away.printer_works = false;
   lane::View no_printer = with(away);
@@ -182,74 +190,9 @@ namespace kassabel::views {
   return all;
 }
 
-// ---- staff
-[[nodiscard]] inline lane::View staffed(lane::View view, bool drawer_open = false) {
-  view.staff = lane::StaffBar{"Mila", StaffRole::staff, drawer_open, false, "Kassa 1"};
-  return view;
-}
-
-[[nodiscard]] inline std::vector<Named> staff() {
-  std::vector<Named> all{{"pin", with(lane::PinView{"Mila", {}})},
-                         {"pin-wrong", with(lane::PinView{"Mila", PinAnswer::wrong})},
-                         {"pin-locked", with(lane::PinView{"Mila", PinAnswer::locked})}};
-  lane::DeskView desk;
-  lane::CallView one;
-  one.kind = CallKind::cash;
-  one.phase = CallPhase::here;
-  one.name = "Mila";
-  one.elapsed_s = 64;
-  desk.call = one;
-  desk.pieces = 7;
-  desk.total = cents(1'524);
-  desk.can_take_cash = true;
-  all.push_back({"desk", staffed(with(desk))});
-  lane::DeskView trouble;
-  trouble.devices = {{DeviceKind::printer, "usb-1-2", DeviceState::trouble, "paper out"},
-                     {DeviceKind::scanner, "usb-1-4", DeviceState::absent, "unplugged"}};
-  lane::View manager = staffed(with(trouble), true);
-  manager.staff->role = StaffRole::manager;
-  all.push_back({"desk-trouble", manager});
-  lane::DeskView paid;
-  paid.sale_done = true;
-  all.push_back({"desk-paid", staffed(with(paid))});
-  lane::CashDeskView cash;
-  cash.total = cents(1'524);
-  cash.rounding = cents(1);
-  cash.due = cents(1'525);
-  cash.suggestions = {cents(1'525), cents(2'000), cents(5'000)};
-  all.push_back({"cash-desk", staffed(with(cash))});
-  lane::CashDeskView taken = cash;
-  taken.taken = true;
-  taken.received = cents(2'000);
-  taken.change = cents(475);
-  taken.coins = change_in_coins(taken.change);
-  taken.receipt = lane::ReceiptState::printed;
-  all.push_back({"cash-desk-taken", staffed(with(taken), true)});
-  lane::CashDeskView many = cash;
-  many.taken = true;
-  many.rounding = cents(-1);
-  many.due = cents(1'115);
-  many.total = cents(1'116);
-  many.received = cents(10'000);
-  many.change = cents(8'885);
-  many.coins = change_in_coins(many.change);
-  many.receipt = lane::ReceiptState::failed;
-  all.push_back({"cash-desk-many-coins", staffed(with(many), true)});
-  lane::CashDeskView limit = cash;
-  limit.total = cents(312'340);
-  limit.rounding = cents(0);
-  limit.due = cents(312'340);
-  limit.suggestions = {cents(312'340)};
-  limit.over_limit = true;
-  all.push_back({"cash-desk-over-limit", staffed(with(limit))});
-  all.push_back({"pairing", staffed(with(lane::PairingView{"http://192.168.178.24:8377/", "482913", 240}))});
-  all.push_back({"basket-staff", staffed(with(filled_basket()))});
-  return all;
-}
-
 [[nodiscard]] inline std::vector<Named> all() {
   std::vector<Named> every;
-  for (auto part : {welcome(), basket(), paying(), calls(), thanks(), staff()})
+  for (auto part : {welcome(), basket(), paying(), calls(), thanks(), staff(), desks(), staff_pages()})
     for (Named& one : part) every.push_back(std::move(one));
   return every;
 }

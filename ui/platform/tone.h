@@ -1,18 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
-// The kiosk's own tone: a soft bell of two notes, heard across a shop and not a siren. Main thread; nothing blocks.
-// Without a sound device it is silent and says so.
+// A soft bell of two tones, for a call that waits. The device is opened by a thread of its own for as long as it
+// sounds, so that nothing waits for it and an idle kiosk plays nothing. No device, or SDL's dummy driver: silent,
+// without an error.
 #pragma once
 
+#include <condition_variable>
 #include <cstdint>
+#include <mutex>
+#include <thread>
 #include <vector>
 
 namespace kassabel::ui {
 
-inline constexpr int tone_samples_a_second = 44'100;
-inline constexpr int tone_ms = 900;
+inline constexpr int tone_hz = 44'100;
 
-// One tone, 16 bits, one channel. It begins and ends at silence and never clips.
-[[nodiscard]] std::vector<std::int16_t> tone_samples();
+// The bell as mono samples: two notes that swell and fade, 1.1 s. Pure.
+[[nodiscard]] std::vector<std::int16_t> bell_samples();
 
 class Tone {
  public:
@@ -21,14 +24,22 @@ class Tone {
   Tone(const Tone&) = delete;
   Tone& operator=(const Tone&) = delete;
 
-  // Opens the sound device the first time; a tone that still sounds begins anew.
-  void play();
-  // The last play() went to a device.
+  // Looks for a device; main thread, once.
+  void start();
+  // There is something to hear it with.
   [[nodiscard]] bool audible() const { return audible_; }
+  // Returns at once. Nothing while it still sounds.
+  void play();
 
  private:
-  std::uint32_t device_ = 0;
-  bool opened_ = false, audible_ = false;
+  void run();
+  void sound(const std::vector<std::int16_t>& samples);
+
+  bool audible_ = false;
+  std::thread thread_;
+  std::mutex mutex_;
+  std::condition_variable changed_;
+  bool wanted_ = false, ending_ = false;  // under mutex_
 };
 
 }  // namespace kassabel::ui

@@ -14,6 +14,7 @@
 #include "ui/platform/painter.h"
 #include "ui/platform/png.h"
 #include "ui/platform/surface.h"
+#include "ui/platform/tone.h"
 #include "ui/platform/touch.h"
 
 namespace kassabel::ui {
@@ -55,11 +56,14 @@ class SdlWindow final : public Window {
     auto kit = make_kit({options_.metrics}, *textures_);
     if (!kit) return fail(kit.error());
     kit_ = std::move(*kit);
+    if (options_.sound) tone_.start();
     return {};
   }
 
   Kit& kit() override { return *kit_; }
   void wake() override { inbox_->wake(); }
+  void play_tone() override { tone_.play(); }
+  [[nodiscard]] bool audible() const override { return tone_.audible(); }
   [[nodiscard]] bool quit_asked() const override { return quit_asked_; }
   [[nodiscard]] std::optional<std::pair<int, int>> size_on_display() const override {
     if (options_.headless) return std::nullopt;
@@ -211,6 +215,7 @@ class SdlWindow final : public Window {
   std::optional<SdlTextures> textures_;
   std::unique_ptr<Kit> kit_;
   TouchAdapter touch_;
+  Tone tone_;
   std::uint64_t shown_ = 0;
   std::int64_t presented_ns_ = 0;
   int settling_ = settle_frames;

@@ -21,6 +21,7 @@ struct WindowOptions {
   bool fullscreen = false;
   bool sdl_keyboard = false;                   // demo only; in a real shop SDL's keyboard is ignored altogether
   bool typing = false;                         // with sdl_keyboard: letters and digits reach Kit::typed()
+  bool sound = false;                          // looks for an audio device, for play_tone()
   std::optional<std::pair<int, int>> at = {};  // top left corner on the display, pixels; else in the middle
   std::string title = "Kassabel";
   int dots_per_inch = 0;  // pictures of it are for printing, at this resolution
@@ -47,6 +48,9 @@ class Window {
   // When the newest frame that changed anything was completely on the panel: nanoseconds of the steady clock, 0 before
   // the first.
   [[nodiscard]] virtual std::int64_t presented_ns() const = 0;
+  // A soft bell of two tones; returns at once. Silent without WindowOptions::sound or without a device.
+  virtual void play_tone() = 0;
+  [[nodiscard]] virtual bool audible() const = 0;
   // The last frame as PNG.
   [[nodiscard]] virtual Result<void> save_png(const std::string& file) = 0;
   // Pushes real SDL_FINGERDOWN / SDL_FINGERUP events through SDL's queue, as a touch panel's driver would.

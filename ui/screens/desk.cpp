@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "ui/screens/desk_call.h"
 #include "ui/screens/each.h"
 
 namespace kassabel::ui {
@@ -10,69 +11,6 @@ namespace kassabel::ui {
 namespace {
 
 using lane::DeskView;
-
-std::string call_title(const Kit& kit, CallKind kind) {
-  switch (kind) {
-    case CallKind::help:
-      return kit.tr("Call: somebody wants help");
-    case CallKind::cash:
-      return kit.tr("Call: somebody wants to pay in cash");
-    case CallKind::left_basket:
-      return kit.tr("Call: a basket was left here");
-    case CallKind::age_check:
-      return kit.tr("Call: an age check");
-    case CallKind::price:
-      return kit.tr("Call: a question about a price");
-    case CallKind::other:
-      return kit.tr("Call: something else");
-    case CallKind::test:
-      return kit.tr("Test call");
-  }
-  return {};
-}
-
-void draw_call_card(Kit& kit, const lane::CallView& call, Rect& body, Answer& answer) {
-  const float pad = compact(kit) ? 5.F : 8.F;
-  const float button = std::max(20.F, small_height(kit));
-  const TextStyle title{.type = Type::label, .weight = Weight::bold, .colour = Role::on_person};
-  const TextStyle words{.type = Type::body, .colour = Role::on_person};
-  const std::string since = say(kit.tr("Called {}."), ago(kit, call.elapsed_s));
-  const std::string said = !call.said_coming ? std::string{} : " " + say(kit.tr("{} said: I am coming."), call.name);
-  const float width = body.w - 2 * pad;
-  const std::string head = call_title(kit, call.kind);
-  const float height = kit.measure(head, title, width).h + kit.measure(since + said, words, width).h + button + 6;
-  const Rect card = body.cut_top(height + 2 * pad);
-  body.cut_top(mm::gap);
-  kit.panel(card, Role::person_waiting, Role::person_edge);
-  Rect inside = card.inset(pad, pad);
-  const std::vector<Rect> places = columns(inside.cut_bottom(button), 2, mm::gap);
-  flow_text(kit, inside, head, title, 1);
-  flow_text(kit, inside, since + said, words);
-  tap(kit, places[0], {.id = "desk-solved", .label = kit.tr("Helped"), .kind = ButtonKind::self, .type = Type::label},
-      input::SolveCall{CallOutcome::helped}, answer);
-  tap(kit, places[1], {.id = "desk-nobody", .label = kit.tr("Nobody there"), .type = Type::body},
-      input::SolveCall{CallOutcome::nobody_there}, answer);
-}
-
-std::string device_name(const Kit& kit, DeviceKind kind) {
-  switch (kind) {
-    case DeviceKind::scanner:
-      return kit.tr("Scanner");
-    case DeviceKind::printer:
-      return kit.tr("Receipt printer");
-    case DeviceKind::drawer:
-      return kit.tr("Cash drawer");
-    case DeviceKind::card_terminal:
-      return kit.tr("Card terminal");
-    case DeviceKind::pager:
-      return kit.tr("Way to reach staff");
-    case DeviceKind::bell:
-      return kit.tr("Bell");
-    case DeviceKind::lamp:
-      return kit.tr("Lamp");
-  }
-  return {};
-}
 
 // As many as fit; staff sees the rest on the board.
 void draw_devices(Kit& kit, const DeskView& desk, Rect body) {
@@ -112,37 +50,104 @@ void draw_void_question(Kit& kit, const lane::View& view, const DeskView& desk, 
   }
 }
 
-void draw_actions(Kit& kit, const DeskView& desk, Rect& body, std::string& asked, Answer& answer) {
+// In the order in which they go to a second page where the panel is too small for all.
+std::vector<Action> actions_of(const Kit& kit, const DeskView& desk) {
   const bool basket = desk.pieces > 0 && !desk.sale_done;
-  const std::vector<Action> actions{
+  std::vector<Action> actions{
       {"desk-take-cash", desk.sale_done ? kit.tr("Change") : kit.tr("Take cash"), ButtonKind::self, desk.can_take_cash,
        input::OpenCashDesk{}},
       desk.sale_done ? Action{"receipt-paper", kit.tr("Print receipt"), ButtonKind::quiet, true, input::PrintReceipt{}}
                      : Action{"back", kit.tr("To the basket"), ButtonKind::quiet, true, input::BackToBasket{}},
-      {"desk-void", kit.tr("Empty the basket"), ButtonKind::danger, basket, input::VoidSale{}},
-      {"desk-no-sale", kit.tr("Open the drawer"), ButtonKind::quiet, true, input::NoSale{}},
-      {"desk-pair", kit.tr("Add a phone"), ButtonKind::quiet, true, input::OpenPairing{}},
       {"desk-sign-out", kit.tr("Sign out"), ButtonKind::chosen, true, input::SignOut{}},
+      {"desk-void", kit.tr("Empty the basket"), ButtonKind::danger, basket, input::VoidSale{}},
+      {"desk-check", desk.check_wanted ? kit.tr("Opening: not done yet") : kit.tr("Opening"),
+       desk.check_wanted ? ButtonKind::person : ButtonKind::quiet, true, input::OpenCheck{}},
+      {"desk-no-sale", kit.tr("Open the drawer"), ButtonKind::quiet, true, input::NoSale{}},
+      {"desk-fault", kit.tr("This does not work"), ButtonKind::quiet, true, input::OpenFault{}},
+      {"desk-pair", kit.tr("Add a phone"), ButtonKind::quiet, true, input::OpenPairing{}},
   };
-  const int across = kit.portrait() ? 2 : 3;
-  const int down = (static_cast<int>(actions.size()) + across - 1) / across;
-  const float gap = compact(kit) ? 4.F : mm::gap;
-  const float room = body.h * (desk.devices.empty() ? 0.9F : 0.6F) / static_cast<float>(down) - gap;
-  const float row = std::clamp(room, main_height(kit), std::max(main_height(kit), 40.F));
+  if (desk.may_change_agreement)
+    actions.push_back({"desk-agreement", kit.tr("Agreements"), ButtonKind::quiet, true, input::OpenAgreement{}});
+  return actions;
+}
+
+float gap_of(const Kit& kit) { return compact(kit) ? 4.F : mm::gap; }
+int across_of(const Kit& kit) { return kit.portrait() ? 2 : 3; }
+int rows_for(const Kit& kit, std::size_t count) {
+  return (static_cast<int>(count) + across_of(kit) - 1) / across_of(kit);
+}
+float least_height(const Kit& kit, std::size_t count) {
+  return static_cast<float>(rows_for(kit, count)) * (main_height(kit) + gap_of(kit));
+}
+
+void draw_actions(Kit& kit, const std::vector<Action>& actions, Rect& body, Answer& answer) {
+  const int across = across_of(kit);
+  const int down = rows_for(kit, actions.size());
+  const float gap = gap_of(kit);
+  const float row =
+      std::clamp(body.h * 0.9F / static_cast<float>(down) - gap, main_height(kit), std::max(main_height(kit), 36.F));
   const std::vector<Rect> rows =
       stack(body.cut_top(row * static_cast<float>(down) + gap * static_cast<float>(down - 1)), down, gap);
-  body.cut_top(mm::gap);
+  body.cut_top(gap);
   for (std::size_t at = 0; at < actions.size(); ++at) {
     const Action& action = actions[at];
     const auto across_size = static_cast<std::size_t>(across);
     const Rect place = columns(rows[at / across_size], across, gap)[at % across_size];
     const ButtonSpec spec{.id = action.id, .label = action.label, .kind = action.kind, .enabled = action.enabled};
     if (!kit.button(place, spec)) continue;
-    if (std::string_view(action.id) == "desk-void")
-      asked = "void";
+    const std::string_view id = action.id;
+    if (id == "desk-void")
+      kit.scratch("asked") = "void";
+    else if (id == "desk-more" || id == "desk-less")
+      kit.scratch("page") = id == "desk-more" ? "more" : "";
     else
       answer = action.input;
   }
+}
+
+void draw_sum(Kit& kit, const lane::View& view, const DeskView& desk, Rect& body) {
+  Rect row = body.cut_top(kit.line_height(Type::label) + 2);
+  body.cut_top(compact(kit) ? 2.F : 5.F);
+  const std::string sum = desk.pieces > 0 ? euro(view, desk.total) : std::string{};
+  const TextStyle money{.type = Type::label, .weight = Weight::bold, .align = Align::right, .lines_max = 1};
+  if (!sum.empty()) kit.text(row.cut_right(width_of(kit, sum, money) + 1), sum, money, true);
+  const std::string what = desk.sale_done    ? kit.tr("This sale is paid.")
+                           : desk.pieces > 0 ? pieces(kit, desk.pieces)
+                                             : kit.tr("The basket is empty.");
+  kit.text(row, what, {.type = Type::label, .lines_max = 1}, true);
+}
+
+// What does not fit beside the call goes to a second page: first bells, then the actions that wait best.
+struct Split {
+  std::size_t actions = 0;  // on the first page
+  bool bells = true;        // on the first page
+};
+
+Split split_of(const Kit& kit, const DeskView& desk, std::size_t actions, float room) {
+  const float bells = std::min(static_cast<float>(desk.bells.size()), 3.F) * bell_height(kit);
+  if (least_height(kit, actions) + bells + 2 <= room) return {actions, true};
+  Split split{actions, false};
+  const float beside = desk.bells.empty() || bells + least_height(kit, 3) > room ? 0.F : bells;
+  split.bells = beside > 0;
+  const float row = main_height(kit) + gap_of(kit);
+  const auto slots =
+      static_cast<std::size_t>(std::max(1.F, (room - beside) / row + 0.01F)) * static_cast<std::size_t>(across_of(kit));
+  const bool all = slots >= actions && (split.bells || desk.bells.empty());
+  if (!all) split.actions = std::min(actions, slots - 1);
+  return split;
+}
+
+// The second page: what the first had no room for.
+void draw_more(Kit& kit, const DeskView& desk, std::vector<Action> actions, const Split& split, Rect body,
+               Answer& answer) {
+  actions.erase(actions.begin(), actions.begin() + static_cast<std::ptrdiff_t>(split.actions));
+  actions.push_back({"desk-less", kit.tr("Back"), ButtonKind::quiet, true, input::OpenDesk{}});
+  if (controls_low(kit)) body.cut_top(std::max(0.F, kit.screen().h * 0.5F - body.y));
+  if (!split.bells && !desk.bells.empty()) {
+    draw_bells(kit, desk.bells, body.cut_top(std::max(0.F, body.h - least_height(kit, actions.size()))), answer);
+    body.cut_top(gap_of(kit));
+  }
+  draw_actions(kit, actions, body, answer);
 }
 
 }  // namespace
@@ -157,18 +162,35 @@ Answer draw_desk(Kit& kit, const lane::View& view, const DeskView& desk) {
     draw_void_question(kit, view, desk, body, asked, answer);
     return answer;
   }
-  if (controls_low(kit)) body.cut_top(std::max(0.F, kit.screen().h * 0.5F - body.y));
-  if (desk.call) draw_call_card(kit, *desk.call, body, answer);
-  Rect row = body.cut_top(kit.line_height(Type::label) + 2);
-  body.cut_top(compact(kit) ? 2.F : 5.F);
-  const std::string sum = desk.pieces > 0 ? euro(view, desk.total) : std::string{};
-  const TextStyle money{.type = Type::label, .weight = Weight::bold, .align = Align::right, .lines_max = 1};
-  if (!sum.empty()) kit.text(row.cut_right(width_of(kit, sum, money) + 1), sum, money, true);
-  const std::string what = desk.sale_done    ? kit.tr("This sale is paid.")
-                           : desk.pieces > 0 ? pieces(kit, desk.pieces)
-                                             : kit.tr("The basket is empty.");
-  kit.text(row, what, {.type = Type::label, .lines_max = 1}, true);
-  draw_actions(kit, desk, body, asked, answer);
+  std::vector<Action> actions = actions_of(kit, desk);
+  const float card = desk.call ? call_card_height(kit, *desk.call, body.w) + gap_of(kit) : 0;
+  const float sum = kit.line_height(Type::label) + (compact(kit) ? 4.F : 7.F);
+  const Split split = split_of(kit, desk, actions.size(), body.h - card - sum);
+  const bool whole = split.actions == actions.size();
+  if (!whole && kit.scratch("page") == "more") {
+    draw_more(kit, desk, std::move(actions), split, body, answer);
+    return answer;
+  }
+  if (!whole) {
+    actions.resize(split.actions);
+    actions.push_back({"desk-more", kit.tr("More"),
+                       split.bells || desk.bells.empty() ? ButtonKind::quiet : ButtonKind::person, true,
+                       input::OpenDesk{}});
+  }
+  const float bells = split.bells ? static_cast<float>(desk.bells.size()) * bell_height(kit) : 0.F;
+  const float used = card + sum + bells + least_height(kit, actions.size());
+  if (controls_low(kit)) body.cut_top(std::clamp(kit.screen().h * 0.5F - body.y, 0.F, std::max(0.F, body.h - used)));
+  if (desk.call) {
+    draw_call_card(kit, *desk.call, body.cut_top(card - gap_of(kit)), answer);
+    body.cut_top(gap_of(kit));
+  }
+  if (bells > 0) {
+    const float room = body.h - sum - least_height(kit, actions.size()) - 2;
+    draw_bells(kit, desk.bells, body.cut_top(std::min(bells, room)), answer);
+    body.cut_top(2);
+  }
+  draw_sum(kit, view, desk, body);
+  draw_actions(kit, actions, body, answer);
   draw_devices(kit, desk, body);
   return answer;
 }

@@ -20,9 +20,9 @@ Answer draw_screen(Kit& kit, const lane::View& view) {
                         [&](const lane::DeskView& screen) { return draw_desk(kit, view, screen); },
                         [&](const lane::CashDeskView& screen) { return draw_cash_desk(kit, view, screen); },
                         [&](const lane::PairingView& screen) { return draw_pairing(kit, view, screen); },
-                        [&](const lane::FaultView&) { return Answer(); },
-                        [&](const lane::CheckView&) { return Answer(); },
-                        [&](const lane::AgreementView&) { return Answer(); },
+                        [&](const lane::FaultView& screen) { return draw_fault(kit, view, screen); },
+                        [&](const lane::CheckView& screen) { return draw_check(kit, view, screen); },
+                        [&](const lane::AgreementView& screen) { return draw_agreement(kit, view, screen); },
                         [&](const lane::StoppedView& screen) { return draw_stopped(kit, view, screen); },
                     },
                     view.screen);

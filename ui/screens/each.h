@@ -18,6 +18,9 @@ namespace kassabel::ui {
 [[nodiscard]] Answer draw_cash_desk(Kit& kit, const lane::View& view, const lane::CashDeskView& cash);
 [[nodiscard]] Answer draw_pairing(Kit& kit, const lane::View& view, const lane::PairingView& pairing);
 [[nodiscard]] Answer draw_stopped(Kit& kit, const lane::View& view, const lane::StoppedView& stopped);
+[[nodiscard]] Answer draw_fault(Kit& kit, const lane::View& view, const lane::FaultView& fault);
+[[nodiscard]] Answer draw_check(Kit& kit, const lane::View& view, const lane::CheckView& check);
+[[nodiscard]] Answer draw_agreement(Kit& kit, const lane::View& view, const lane::AgreementView& agreement);
 // "Are you still there?" stands in for the screen while it is asked.
 [[nodiscard]] Answer draw_idle(Kit& kit, const lane::View& view, int seconds);
 

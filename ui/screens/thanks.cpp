@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Paid: thank you, the receipt, one tap of feedback, and when the screen makes room for the next shopper.
 #include <algorithm>
+#include <array>
 
 #include "ui/screens/each.h"
 
@@ -71,11 +72,51 @@ void draw_receipt(Kit& kit, const ThanksView& thanks, Rect& body, Answer& answer
   tap(kit, places[1], leave, input::LeaveDone{}, answer);
 }
 
+// "How long would you wait?" follows "not so good", once; it may be left alone.
+bool asks_how_long(const ThanksView& thanks) {
+  return thanks.feedback_given && !thanks.feedback_good && thanks.how_long_min == 0;
+}
+
+struct Question {
+  std::string words, under;
+};
+Question question_of(const Kit& kit, const ThanksView& thanks) {
+  if (asks_how_long(thanks)) return {kit.tr("How long would you like to wait?"), kit.tr("One tap, or none.")};
+  return {kit.tr("Did it go well?"), kit.tr("One tap. Nobody sees who you are.")};
+}
+
+Type feedback_type(const Kit& kit) { return cramped(kit) ? Type::body : Type::label; }
+
+// Two answers under each other, or four in pairs, where they have no room beside each other.
+std::vector<Rect> feedback_places(const Kit& kit, const ThanksView& thanks, Rect& inside) {
+  const bool narrow = inside.w < 110;
+  if (!narrow) return columns(inside.cut_bottom(main_height(kit) - 4), asks_how_long(thanks) ? 4 : 2, mm::gap);
+  std::vector<Rect> places;
+  for (const Rect& line : stack(inside.cut_bottom(2 * feedback_button(kit) + 4), 2, 4)) {
+    if (!asks_how_long(thanks)) {
+      places.push_back(line);
+      continue;
+    }
+    for (const Rect& place : columns(line, 2, 4)) places.push_back(place);
+  }
+  return places;
+}
+
+void draw_how_long(Kit& kit, const std::vector<Rect>& places, Answer& answer) {
+  static constexpr std::array<int, 4> minutes{1, 2, 5, 10};
+  for (std::size_t at = 0; at < minutes.size(); ++at)
+    tap(kit, places[at],
+        {.id = "how-long-" + std::to_string(minutes[at]),
+         .label = say(kit.tr("{} min"), minutes[at]),
+         .type = Type::body},
+        input::SayHowLong{minutes[at]}, answer);
+}
+
 void draw_feedback(Kit& kit, const ThanksView& thanks, Rect card, Answer& answer) {
   kit.panel(card, Role::card, Role::hairline);
   const float pad = compact(kit) ? 6.F : 11.F;
   Rect inside = card.inset(pad, pad);
-  if (thanks.feedback_given) {
+  if (thanks.feedback_given && !asks_how_long(thanks)) {
     const float sign = cramped(kit) ? 12.F : 18.F;
     const Rect place = inside.cut_left(sign);
     kit.icon({place.x, place.y + (place.h - sign) / 2, sign, sign}, Icon::check, Role::good);
@@ -84,32 +125,29 @@ void draw_feedback(Kit& kit, const ThanksView& thanks, Rect card, Answer& answer
              true);
     return;
   }
-  const std::vector<Rect> places = inside.w < 110 ? stack(inside.cut_bottom(2 * feedback_button(kit) + 4), 2, 4)
-                                                  : columns(inside.cut_bottom(main_height(kit) - 4), 2, mm::gap);
+  const std::vector<Rect> places = feedback_places(kit, thanks, inside);
   inside.cut_bottom(4);
-  flow_text(kit, inside, kit.tr("Did it go well?"),
-            {.type = cramped(kit) ? Type::body : Type::label, .weight = Weight::bold}, 1);
+  const Question question = question_of(kit, thanks);
+  flow_text(kit, inside, question.words, {.type = feedback_type(kit), .weight = Weight::bold}, 1);
   const TextStyle small{.type = Type::small, .colour = Role::muted};
-  const std::string one = kit.tr("One tap. Nobody sees who you are.");
-  if (kit.measure(one, small, inside.w).h <= inside.h) kit.text(inside, one, small);
-  tap(kit, places[0],
-      {.id = "feedback-good", .label = kit.tr("Yes, fine"), .type = cramped(kit) ? Type::body : Type::label},
+  if (kit.measure(question.under, small, inside.w).h <= inside.h) kit.text(inside, question.under, small);
+  if (asks_how_long(thanks)) return draw_how_long(kit, places, answer);
+  tap(kit, places[0], {.id = "feedback-good", .label = kit.tr("Yes, fine"), .type = feedback_type(kit)},
       input::SayHow{true}, answer);
-  tap(kit, places[1],
-      {.id = "feedback-better", .label = kit.tr("Not so good"), .type = cramped(kit) ? Type::body : Type::label},
+  tap(kit, places[1], {.id = "feedback-better", .label = kit.tr("Not so good"), .type = feedback_type(kit)},
       input::SayHow{false}, answer);
 }
 
 float feedback_height(const Kit& kit, const ThanksView& thanks, float width) {
   const float pad = compact(kit) ? 6.F : 11.F;
-  if (thanks.feedback_given) return 2 * pad + std::max(18.F, 3 * kit.line_height(Type::label));
+  if (thanks.feedback_given && !asks_how_long(thanks))
+    return 2 * pad + std::max(18.F, 3 * kit.line_height(Type::label));
   const float inner = width - 2 * pad;
-  const float words = kit.measure(kit.tr("Did it go well?"), {.type = Type::label, .weight = Weight::bold}, inner).h +
-                      2 + kit.measure(kit.tr("One tap. Nobody sees who you are."), {.type = Type::small}, inner).h;
-  if (cramped(kit))
-    return 2 * pad + 2 * feedback_button(kit) + 12 +
-           kit.measure(kit.tr("Did it go well?"), {.type = Type::body, .weight = Weight::bold}, inner).h;
-  return 2 * pad + (inner < 110 ? 2 * feedback_button(kit) + 4 : main_height(kit) - 4) + 6 + words;
+  const Question question = question_of(kit, thanks);
+  const float words = kit.measure(question.words, {.type = feedback_type(kit), .weight = Weight::bold}, inner).h;
+  if (cramped(kit)) return 2 * pad + 2 * feedback_button(kit) + 12 + words;
+  return 2 * pad + (inner < 110 ? 2 * feedback_button(kit) + 4 : main_height(kit) - 4) + 8 + words +
+         kit.measure(question.under, {.type = Type::small}, inner).h;
 }
 
 }  // namespace
