@@ -56,6 +56,19 @@ TEST_CASE("what a small panel has no room for is one tap further") {
   CHECK(as<input::SolveCall>(screen.touch(desk, "desk-solved")) != nullptr);
 }
 
+TEST_CASE("the bells' calls are shown on every panel") {
+  for (std::size_t panel = 0; panel < views::panels.size(); ++panel) {
+    for (const bool large : {false, true}) {
+      Screen screen(panel);
+      lane::View desk = named("desk-many-bells");
+      desk.look.large_text = large;
+      INFO(views::panels.at(panel).name << (large ? ", large" : ""));
+      if (screen.show(desk).find("bell-20-solved") == nullptr) CHECK_FALSE(screen.touch(desk, "desk-more").has_value());
+      CHECK(as<input::SolveBell>(screen.touch(desk, "bell-20-solved")) != nullptr);
+    }
+  }
+}
+
 TEST_CASE("a fault is two taps") {
   Screen screen;
   const lane::View fault = named("fault");

@@ -111,6 +111,8 @@ std::int64_t tomorrow_utc_ms(WallTime wall) {
   return wall.utc_ms - wall.utc_ms % 1000 - into_day_ms + minutes_per_day * minute_ms;
 }
 
+float stepper_height(const Kit& kit) { return std::max(18.F, kit.line_height(Type::body) + 4); }
+
 // − value +, as large as a thumb.
 struct Stepper {
   std::string id, shown;
@@ -162,6 +164,8 @@ void draw_ladder(Kit& kit, const LadderRow& row, const Agreement& wanted, Rect p
   constexpr int most_s = 1'800;
   const int value = static_cast<int>(wanted.ladder.*row.part / 1000);
   place = place.cut_right(std::min(place.w, 96.F));
+  place.y += (place.h - stepper_height(kit)) / 2;
+  place.h = stepper_height(kit);
   const int by = draw_stepper(
       kit, place,
       {row.key, fmt::format("{} s", value), value - row.step_s >= row.step_s, value + row.step_s <= most_s});
@@ -169,7 +173,6 @@ void draw_ladder(Kit& kit, const LadderRow& row, const Agreement& wanted, Rect p
 }
 
 bool label_beside(const Kit& kit) { return !kit.portrait() && !compact(kit); }
-float stepper_height(const Kit& kit) { return std::max(18.F, kit.line_height(Type::body) + 4); }
 float label_height(const Kit& kit) { return kit.line_height(Type::body) + 2; }
 float row_height(const Kit& kit) { return stepper_height(kit) + 4 + (label_beside(kit) ? 0.F : label_height(kit)); }
 

@@ -133,7 +133,7 @@ Split split_of(const Kit& kit, const DeskView& desk, std::size_t actions, float 
   const auto slots =
       static_cast<std::size_t>(std::max(1.F, (room - beside) / row + 0.01F)) * static_cast<std::size_t>(across_of(kit));
   const bool all = slots >= actions && (split.bells || desk.bells.empty());
-  if (!all) split.actions = std::min(actions, slots - 1);
+  if (!all) split.actions = std::min(actions, slots) - 1;  // one place is for the way to the second page
   return split;
 }
 
