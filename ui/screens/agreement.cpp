@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // What the team agreed, changed at the till: today's hours of each service and the times of the ladder, at once or from
 // tomorrow on. What was tapped lives in the kit's scratch until it is saved; the shell checks it as it checks a file.
+#include <algorithm>
 #include <array>
 #include <charconv>
 
@@ -93,6 +94,13 @@ void apply_hours(const Edit& edit, const std::string& key, std::vector<OpenHours
   hours.back().until_min = edit.value(key + "-until", hours.back().until_min);
 }
 
+constexpr const char* reach_key = "reach-kiosk";
+
+// Its own light and tone are agreed to reach somebody.
+bool counts_itself(const Agreement& agreement) {
+  return std::find(agreement.reached_by.begin(), agreement.reached_by.end(), "kiosk") != agreement.reached_by.end();
+}
+
 Agreement wanted_of(const Edit& edit, const AgreementView& view, WallTime wall) {
   Agreement wanted = view.in_force;
   for (const ServiceRow& row : services) apply_hours(edit, row.key, today_of(wanted.of(row.service), wall));
@@ -101,6 +109,13 @@ Agreement wanted_of(const Edit& edit, const AgreementView& view, WallTime wall) 
     const int now_s = static_cast<int>(ms / 1000);
     const int value = edit.value(row.key, now_s);
     if (value != now_s) ms = value * 1000LL;
+  }
+  const bool counts = counts_itself(wanted);
+  if (counts != (edit.value(reach_key, counts ? 1 : 0) != 0)) {
+    if (counts)
+      std::erase(wanted.reached_by, "kiosk");
+    else
+      wanted.reached_by.emplace_back("kiosk");
   }
   return wanted;
 }
@@ -176,25 +191,41 @@ bool label_beside(const Kit& kit) { return !kit.portrait() && !compact(kit); }
 float label_height(const Kit& kit) { return kit.line_height(Type::body) + 2; }
 float row_height(const Kit& kit) { return stepper_height(kit) + 4 + (label_beside(kit) ? 0.F : label_height(kit)); }
 
+void draw_reach(Kit& kit, const Agreement& wanted, const Rect& place) {
+  const bool counts = counts_itself(wanted);
+  const ButtonSpec spec{.id = reach_key,
+                        .label = counts ? kit.tr("Counts") : kit.tr("Does not count"),
+                        .kind = counts ? ButtonKind::chosen : ButtonKind::quiet,
+                        .type = Type::body};
+  if (kit.button(place, spec)) Edit{kit}.set(reach_key, counts ? 0 : 1);
+}
+
+std::string row_words(const Kit& kit, std::size_t at) {
+  if (at == 0) return kit.tr("This till's own light and tone");
+  return at <= services.size() ? service_words(kit, services[at - 1].service)
+                               : ladder_words(kit, at - 1 - services.size());
+}
+
 void draw_rows(Kit& kit, const Agreement& wanted, WallTime wall, Rect body) {
-  const Kit::Rows shown = kit.rows("agreement", body, services.size() + ladder.size(), row_height(kit));
+  const Kit::Rows shown = kit.rows("agreement", body, 1 + services.size() + ladder.size(), row_height(kit));
   for (std::size_t at = shown.first; at < shown.last; ++at) {
     Rect row = shown.rects[at - shown.first];
     row.cut_bottom(4);
-    const bool hours = at < services.size();
-    const std::string label =
-        hours ? service_words(kit, services[at].service) : ladder_words(kit, at - services.size());
+    const bool hours = at > 0 && at <= services.size();
+    const std::string label = row_words(kit, at);
     // Hours need the width; a time of the ladder stands beside its name.
     const bool above = hours && !label_beside(kit);
     const Rect words =
         above ? row.cut_top(label_height(kit)) : row.cut_left(hours || label_beside(kit) ? row.w * 0.36F : row.w - 100);
     fit_text(kit, words, label, {.weight = Weight::semibold, .lines_max = above ? 1 : 2}, {Type::body, Type::small},
              true);
-    if (hours) {
+    if (at == 0) {
+      draw_reach(kit, wanted, row.cut_right(std::min(row.w, 96.F)));
+    } else if (hours) {
       Agreement copy = wanted;
-      draw_hours(kit, services[at].key, today_of(copy.of(services[at].service), wall), row);
+      draw_hours(kit, services[at - 1].key, today_of(copy.of(services[at - 1].service), wall), row);
     } else {
-      draw_ladder(kit, ladder[at - services.size()], wanted, row);
+      draw_ladder(kit, ladder[at - 1 - services.size()], wanted, row);
     }
   }
 }
