@@ -86,7 +86,7 @@ chapter "(4) Another man with cash. Nobody answers, and he gets a dignified way 
   scan 8719990004012 "Volkoren brood"     : bread
   touch call                              : the bell
   says "Op een telefoon aangekomen"       : it arrived on a phone
-  touch call-tell reason-cash call-tell-done : he says that he wants to pay in cash; he need not
+  touch reason-cash                       : he says that he wants to pay in cash; he need not
   clock 21s                               : 20 seconds
   says "nog een keer gebeld"              : it was called once more, and that is said
   clock 25s                               : 45 seconds
@@ -139,6 +139,7 @@ chapter "(6) A man with cash, and nothing but a belt pager."
   touch desk-sign-out
   screen welcome
   phone mila lost                         : her phone loses the network
+  wait 4s                                 : nobody counts on it any more
   plug belt-pager                         : the shop has a transmitter of belt pagers
   says "Een medewerker"
   scan 8719990004012 "Volkoren brood"     : bread
