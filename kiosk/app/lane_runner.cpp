@@ -54,6 +54,7 @@ std::string taken_by_json(const std::string& name) {
 
 LaneRunner::LaneRunner(const lane::Rules& rules, const Ports& ports, InputQueue& queue, RunnerOptions options)
     : rules_(rules),
+      brought_{rules.agreement.hash, rules.agreement_text, rules.agreement.agreed_by, rules.agreement.from_utc_ms, 0},
       ports_(ports),
       queue_(queue),
       options_(std::move(options)),

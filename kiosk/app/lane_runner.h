@@ -105,7 +105,8 @@ class LaneRunner {
   void print_slip(const lane::effect::PrintSlip& slip);
   void print_test_line(std::uint64_t id);
 
-  lane::Rules rules_;  // the agreement in it is the one in force
+  lane::Rules rules_;               // the agreement in it is the one in force
+  const AgreementVersion brought_;  // by the rules at the start
   Ports ports_;
   InputQueue& queue_;
   RunnerOptions options_;

@@ -45,12 +45,10 @@ std::optional<std::int64_t> LaneRunner::usual_wait_ms(int ahead) const {
 
 // The newest on record may be of the staff screen, which wrote the file too; any other text was put there by hand.
 void LaneRunner::record_agreement(bool keep_newest) {
-  const Agreement& agreement = rules_.agreement;
-  const bool newest = !agreements_.empty() && agreements_.back().hash == agreement.hash;
-  if (rules_.agreement_text.empty() || newest || (keep_newest && !agreements_.empty())) return;
-  decide_and_record(
-      lane::intent::ChangeAgreement{agreement.hash, rules_.agreement_text, agreement.agreed_by, agreement.from_utc_ms},
-      {});
+  const bool newest = !agreements_.empty() && agreements_.back().hash == brought_.hash;
+  if (brought_.text.empty() || newest || (keep_newest && !agreements_.empty())) return;
+  decide_and_record(lane::intent::ChangeAgreement{brought_.hash, brought_.text, brought_.person, brought_.from_utc_ms},
+                    {});
 }
 
 void LaneRunner::change_agreement(const input::ChangeAgreement& change) {

@@ -62,8 +62,7 @@ TEST_CASE("each mistake is told with file and line") {
   CHECK(error("[belt_pager]\nprotocol = \"morse\"\n") ==
         "shop.toml:2: [belt_pager] protocol must be \"tap\" or \"lrs\"");
   CHECK(error("[belt_pager]\nnumber = \"1O1\"\n").find("shop.toml:2: [belt_pager] number must be") == 0);
-  CHECK(error("[bells]\nusb = [\"A=Balie\",\n\"B\"]\n").find("shop.toml:3: [bells] usb: \"B\" is not BELL-ID=PLACE") ==
-        0);
+  CHECK(error("[bells]\nusb = [\"A=Balie\",\n\"B\"]\n").find("shop.toml:3: [bells] usb: \"B\" must be ID=Place") == 0);
   CHECK(error("[bells]\nusb = [\"A=Balie\",\n\"B=Balie\"]\n").find("stands there already") != std::string::npos);
 }
 

@@ -40,7 +40,7 @@ def stories_that_cannot_be_read(folder):
 def stories_with_mistakes(folder):
     bad = folder / "bad.story"
     for line, *expected in (
-            ("scann 8719990004012", '"scann" is no step; there is: card, chapter, clock, ', "verify, wait"),
+            ("scann 8719990004012", '"scann" is no step; there is: bell, belt, belt-says, belt-says-not, card, chapter, clock, ', "verify, wait"),
             ('says "Volkoren brood', 'a " is missing at the end of the text'),
             ("phone eva accept", '"eva" is none of mila, joost'),
             ("picture ../outside", "cannot be part of a file's name"),
