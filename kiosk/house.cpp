@@ -2,6 +2,7 @@
 #include "kiosk/house.h"
 
 #include <algorithm>
+#include <filesystem>
 #include <limits>
 
 #include "drivers/drivers.h"
@@ -222,9 +223,13 @@ void House::keep_agreement_file() {
   const AgreementVersion& newest = runner_->agreements().back();
   // Until the file as it was read is on record, an older version there must not replace it.
   if (agreement_on_file_.empty() && newest.hash != config_.rules.agreement.hash) return;
-  if (!agreement_on_file_.empty() && newest.hash != agreement_on_file_)
+  if (!agreement_on_file_.empty() && newest.hash != agreement_on_file_) {
+    std::error_code ignored;  // the team's own file stays readable to whom it was
+    const auto mode = std::filesystem::status(config_.agreement_file, ignored).permissions();
     if (const auto written = store::replace_file(config_.agreement_file, newest.text); !written)
       return log_error("agreement", written.error().text);
+    if (!ignored) std::filesystem::permissions(config_.agreement_file, mode, ignored);
+  }
   agreement_on_file_ = newest.hash;
 }
 

@@ -14,6 +14,11 @@ constexpr std::int64_t day_ms = 24LL * 60 * 60 * 1000;
 std::int64_t starts_ms(const AgreementVersion& version) {
   return std::max(version.from_utc_ms, version.recorded_utc_ms);  // never before somebody agreed to it
 }
+
+// What was to hold at once holds, whatever somebody does to the clock afterwards.
+bool has_started(const AgreementVersion& version, std::int64_t now_utc_ms) {
+  return version.from_utc_ms == 0 || version.from_utc_ms <= now_utc_ms;
+}
 }  // namespace
 
 void LaneRunner::read_book() {
@@ -71,7 +76,7 @@ void LaneRunner::follow_agreements() {
   const std::int64_t now_utc_ms = ports_.clock.now().wall.utc_ms;
   const AgreementVersion* in_force = nullptr;
   for (const AgreementVersion& version : agreements_)
-    if (starts_ms(version) <= now_utc_ms && (in_force == nullptr || starts_ms(version) >= starts_ms(*in_force)))
+    if (has_started(version, now_utc_ms) && (in_force == nullptr || starts_ms(version) >= starts_ms(*in_force)))
       in_force = &version;
   if (in_force == nullptr || in_force->hash == rules_.agreement.hash) return;
   const auto agreement = parse_agreement(in_force->text, "agreement.toml");
@@ -84,7 +89,7 @@ std::optional<std::int64_t> LaneRunner::next_agreement_utc_ms() const {
   const std::int64_t now_utc_ms = const_cast<Clock&>(ports_.clock).now().wall.utc_ms;
   std::optional<std::int64_t> next;
   for (const AgreementVersion& version : agreements_)
-    if (starts_ms(version) > now_utc_ms && (!next || starts_ms(version) < *next)) next = starts_ms(version);
+    if (!has_started(version, now_utc_ms) && (!next || starts_ms(version) < *next)) next = starts_ms(version);
   return next;
 }
 

@@ -26,13 +26,19 @@ std::optional<std::int64_t> next_step_ms(const Ladder& ladder, CallStep step) {
   return std::nullopt;
 }
 
+namespace {
+// The steps of a call whose taker did not come count from then on, beginning with the second.
+std::int64_t late_by_ms(const Ladder& ladder, const Call& call) {
+  return call.accepted() ? call.expected_ms - ladder.second_after_ms : 0;
+}
+}  // namespace
+
 std::optional<std::int64_t> next_rung_ms(const Ladder& ladder, const Call& call) {
   if (call.phase == CallPhase::here) return std::nullopt;
-  if (call.phase == CallPhase::accepted)
-    return call.late() ? call.last_page_ms + ladder.repeat_every_ms : call.expected_ms;
+  if (call.phase == CallPhase::accepted && !call.late()) return call.expected_ms;
   const std::int64_t repeat = call.last_page_ms + ladder.repeat_every_ms;
   const std::optional<std::int64_t> step = next_step_ms(ladder, call.step);
-  return step ? std::min(repeat, *step) : repeat;
+  return step ? std::min(repeat, *step + late_by_ms(ladder, call)) : repeat;
 }
 
 LampState lamp_of(const Call& call) {

@@ -56,8 +56,8 @@ void here_no_more_after_start(const Rules& rules, State& state, const Recorded& 
   if (!call.said_coming) return no_longer_here(state, recorded);
   mark(call, call.elapsed_ms(recorded.boot_ms), recorded);
   call.phase = CallPhase::accepted;
-  call.accepted_ms = call.elapsed_at_mark_ms;
-  call.expected_ms = call.accepted_ms + rules.agreement.ladder.come_within_ms;
+  call.over_minutes = 0;  // they had come
+  call.expected_ms = call.elapsed_at_mark_ms + rules.agreement.ladder.come_within_ms;
 }
 
 void leave_staff_screens(State& state) {

@@ -77,6 +77,29 @@ TEST_CASE("\"over five minutes\" is an answer, is told, and is what they are hel
   CHECK_FALSE(lane.refused.empty());
 }
 
+TEST_CASE("who accepted and does not come is overtaken by the ladder, up to another way") {
+  Lane lane = called();
+  Shift shift;
+  shift.when = always_open();
+  shift.first = {"mila"};
+  shift.second = {"sam"};
+  shift.manager = {"joost"};
+  lane.rules.agreement.shifts = {shift};
+  say(lane, test::mila(), input::says::Coming{1});
+  lane.live_ms(120'000);  // the agreed time
+  CHECK(lane.screen<CallView>()->late);
+  CHECK(lane.state.call->step == CallStep::second);
+  CHECK(lane.effect<effect::SendPage>()->page.people == std::vector<std::string>{"mila", "sam"});
+  lane.live_ms(45'000);
+  CHECK(lane.state.call->step == CallStep::manager);
+  lane.live_ms(90'000);
+  CHECK(lane.state.call->step == CallStep::other_way);
+  CHECK(lane.screen<CallView>()->may_slip);
+  say(lane, test::joost(), input::says::Coming{1});
+  CHECK(lane.state.call->accepted_name == "Joost");
+  CHECK_FALSE(lane.screen<CallView>()->late);
+}
+
 TEST_CASE("who passes a call on is not asked again while there is somebody else") {
   Lane lane = called();
   Shift shift;

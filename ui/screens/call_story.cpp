@@ -137,8 +137,14 @@ void say_slip(const Kit& kit, const CallView& call, CallStory& story) {
 
 CallStory other_way(const Kit& kit, const CallView& call) {
   CallStory story{Role::person_waiting, Role::on_person, kit.tr("This takes longer than we would like"), {}, {}, {}};
-  story.lines = {say(kit.tr("You called {}. Nobody has answered yet."), ago(kit, call.elapsed_s)),
-                 kit.tr("You do not have to wait here.")};
+  const std::string called = call.late || call.passed_on
+                                 ? called_words(kit, call)
+                                 : say(kit.tr("You called {}. Nobody has answered yet."), ago(kit, call.elapsed_s));
+  story.lines = {called, kit.tr("You do not have to wait here.")};
+  if (call.late)
+    story.lines.insert(story.lines.begin(), say(kit.tr("{} said: I am coming, but is not here yet."), call.name));
+  else if (call.passed_on)
+    story.lines.insert(story.lines.begin(), kit.tr("Who had it has asked a colleague."));
   if (cramped(kit)) story.lines.pop_back();  // the ways out say it too
   if (call.has_basket) story.ways.push_back({Icon::basket, kit.tr("Your basket stays here as it is.")});
   if (call.slip != SlipState::printed) story.ways.push_back({Icon::clock, kit.tr("You may wait: we go on calling.")});
@@ -148,7 +154,7 @@ CallStory other_way(const Kit& kit, const CallView& call) {
 }
 
 CallStory pale(const Kit& kit, const CallView& call) {
-  if (call.late) {
+  if (call.late && call.step != CallStep::other_way) {
     CallStory story{Role::person_waiting,
                     Role::on_person,
                     kit.tr("This takes longer than we would like"),
