@@ -30,7 +30,6 @@ void refuse_old_agreement(TomlReader& reader) {
 }
 
 void read_sections(TomlReader& reader, Config& config) {
-  read_pagers(reader, config);
   lane::Rules& rules = config.rules;
   reader.section("shop");
   reader.text("name", rules.shop.name);
@@ -62,6 +61,7 @@ void read_sections(TomlReader& reader, Config& config) {
   reader.number("idle_ask_s", rules.limits.idle_ask_ms, 20, 3600, 1000);
   reader.number("idle_answer_s", rules.limits.idle_answer_ms, 20, 3600, 1000);
   reader.number("staff_sign_out_s", rules.limits.staff_sign_out_ms, 20, 3600, 1000);
+  read_pagers(reader, config);  // after [kiosk]: a bell is not called like the till
 }
 
 // Screens are laid out in millimetres; pixels that are not square would make them lie.

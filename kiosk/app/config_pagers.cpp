@@ -2,6 +2,7 @@
 // The sections of the paths to staff.
 #include "kiosk/app/config.h"
 #include "kiosk/app/config_parts.h"
+#include "kiosk/lane/state.h"
 
 namespace kassabel::app {
 namespace {
@@ -11,7 +12,8 @@ constexpr std::size_t topic_max_bytes = 64;
 
 // "balie=Balie": the id that the bell has, and the place as staff call it. One bell a place: a place whose bell is away
 // has to be said to be without one.
-void read_bells(TomlReader& reader, std::string_view key, std::map<std::string, std::string>& bells) {
+void read_bells(TomlReader& reader, std::string_view key, const std::string& till,
+                std::map<std::string, std::string>& bells) {
   constexpr std::size_t place_max_bytes = 40;
   const std::string name = "[bells] " + std::string(key) + ": ";
   reader.each_text(key, [&](const std::string& text, int line) {
@@ -19,6 +21,8 @@ void read_bells(TomlReader& reader, std::string_view key, std::map<std::string, 
     const std::string id = text.substr(0, sign), place = sign == std::string::npos ? "" : text.substr(sign + 1);
     if (id.empty() || place.empty() || place.size() > place_max_bytes)
       return reader.refuse(line, name + "\"" + text + "\" must be ID=Place, such as \"BELL-1=Balie\"");
+    if (place == till || place == lane::test_place)
+      return reader.refuse(line, name + "\"" + text + "\": the till itself, or its test call, is called so");
     for (const auto& [other_id, other_place] : bells)
       if (other_id == id || other_place == place)
         return reader.refuse(line, name + "\"" + text + "\": that bell or place stands there already, each id once");
@@ -63,8 +67,8 @@ void read_pagers(TomlReader& reader, Config& config) {
   reader.text("root", config.mqtt.root, 80);
   read_belt_pager(reader, config.belt_pager);
   reader.section("bells");
-  read_bells(reader, "usb", config.usb_bells);
-  read_bells(reader, "mqtt", config.mqtt.bells);
+  read_bells(reader, "usb", config.rules.place, config.usb_bells);
+  read_bells(reader, "mqtt", config.rules.place, config.mqtt.bells);
   if (config.mqtt.host.empty() && !config.mqtt.bells.empty())
     reader.refuse(reader.line_of("mqtt"), "[bells] mqtt needs a broker: give [mqtt] host");
 }

@@ -63,6 +63,8 @@ TEST_CASE("each mistake is told with file and line") {
         "shop.toml:2: [belt_pager] protocol must be \"tap\" or \"lrs\"");
   CHECK(error("[belt_pager]\nnumber = \"1O1\"\n").find("shop.toml:2: [belt_pager] number must be") == 0);
   CHECK(error("[bells]\nusb = [\"A=Balie\",\n\"B\"]\n").find("shop.toml:3: [bells] usb: \"B\" must be ID=Place") == 0);
+  CHECK(error("[kiosk]\nplace = \"Kassa 2\"\n[bells]\nusb = [\"A=Kassa 2\"]\n").find("shop.toml:4: [bells] usb") == 0);
+  CHECK(error("[bells]\nusb = [\"A=test\"]\n").find("shop.toml:2: [bells] usb") == 0);
   CHECK(error("[bells]\nusb = [\"A=Balie\",\n\"B=Balie\"]\n").find("stands there already") != std::string::npos);
 }
 
