@@ -3,7 +3,9 @@
 // drawn. Main thread.
 #pragma once
 
-#include <map>
+#include <cstdint>
+#include <set>
+#include <string>
 #include <utility>
 
 #include "kiosk/lane/view.h"
@@ -16,19 +18,19 @@ class KioskPager : public Pager {
  public:
   explicit KioskPager(InputSink sink) : sink_(std::move(sink)) {}
 
-  void page(const Page& page) override { asked_[page.call] = true; }
+  void page(const Page& page) override { asked_.insert(page.call); }
   void clear(std::uint64_t call, const std::string&) override { asked_.erase(call); }
 
-  // After a frame. counts: the agreement says that the kiosk itself reaches staff.
+  // After a frame. Only the call that the edge is for was shown: the bells of other places have their own lamps.
+  // counts: the agreement says that the kiosk itself reaches staff.
   void drawn(const lane::View& view, bool counts) {
-    if (view.edge.state == LampState::off || !counts) return;
-    for (auto& [call, asked] : asked_)
-      if (asked && sink_(input::PageSent{call, "kiosk"})) asked = false;
+    const std::uint64_t call = view.edge.call;
+    if (counts && asked_.count(call) > 0 && sink_(input::PageSent{call, "kiosk"})) asked_.erase(call);
   }
 
  private:
   InputSink sink_;
-  std::map<std::uint64_t, bool> asked_;  // true: not yet said that it was shown
+  std::set<std::uint64_t> asked_;  // not yet said that it was shown
 };
 
 }  // namespace kassabel

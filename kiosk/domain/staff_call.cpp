@@ -4,6 +4,14 @@
 #include <algorithm>
 
 namespace kassabel {
+namespace {
+
+// Elapsed time from which the steps count: the beginning, or so that the second step is due when the taker was.
+std::int64_t begun_ms(const Ladder& ladder, const Call& call) {
+  return call.accepted() ? call.expected_ms - ladder.second_after_ms : 0;
+}
+
+}  // namespace
 
 CallStep step_at(const Ladder& ladder, std::int64_t elapsed_ms) {
   if (elapsed_ms >= ladder.other_way_after_ms) return CallStep::other_way;
@@ -26,24 +34,27 @@ std::optional<std::int64_t> next_step_ms(const Ladder& ladder, CallStep step) {
   return std::nullopt;
 }
 
-namespace {
-// The steps of a call whose taker did not come count from then on, beginning with the second.
-std::int64_t late_by_ms(const Ladder& ladder, const Call& call) {
-  return call.accepted() ? call.expected_ms - ladder.second_after_ms : 0;
+CallStep step_then(const Ladder& ladder, const Call& call, std::int64_t elapsed_ms) {
+  return std::max(call.step, step_at(ladder, elapsed_ms - begun_ms(ladder, call)));
 }
-}  // namespace
 
 std::optional<std::int64_t> next_rung_ms(const Ladder& ladder, const Call& call) {
   if (call.phase == CallPhase::here) return std::nullopt;
   if (call.phase == CallPhase::accepted && !call.late()) return call.expected_ms;
   const std::int64_t repeat = call.last_page_ms + ladder.repeat_every_ms;
   const std::optional<std::int64_t> step = next_step_ms(ladder, call.step);
-  return step ? std::min(repeat, *step + late_by_ms(ladder, call)) : repeat;
+  return step ? std::min(repeat, *step + begun_ms(ladder, call)) : repeat;
 }
 
 LampState lamp_of(const Call& call) {
   if (call.phase == CallPhase::here) return LampState::here;
-  return call.phase == CallPhase::accepted && !call.late() ? LampState::accepted : LampState::sent;
+  if (call.phase == CallPhase::accepted && !call.late()) return LampState::accepted;
+  return call.pages_sent > 0 ? LampState::sent : LampState::off;
+}
+
+LampState beacon_of(const Call& call) {
+  const LampState lamp = lamp_of(call);
+  return lamp == LampState::off ? LampState::sent : lamp;
 }
 
 bool comes_before(const Ladder& ladder, const Call& a, const Call& b, std::int64_t now_boot_ms) {

@@ -97,9 +97,15 @@ struct Page {
 
 // The step of the ladder for a call open this long and not accepted.
 [[nodiscard]] CallStep step_at(const Ladder& ladder, std::int64_t elapsed_ms);
+// The step of this call then. It only climbs; who accepted and did not come has had the first step, so that from then
+// on the second is asked, and so on up.
+[[nodiscard]] CallStep step_then(const Ladder& ladder, const Call& call, std::int64_t elapsed_ms);
 // Elapsed time at which the ladder next does something (repeat, next step, page again); nothing while "here".
 [[nodiscard]] std::optional<std::int64_t> next_rung_ms(const Ladder& ladder, const Call& call);
+// What the lamp at the caller says: off until a path took the call, for "sent" is a fact too.
 [[nodiscard]] LampState lamp_of(const Call& call);
+// What the kiosk's own edge and lamp show to the shop: they call staff, so they are on as long as the call is open.
+[[nodiscard]] LampState beacon_of(const Call& call);
 // Elapsed time of the next step up, for "over 20 seconden bellen we nog iemand"; nothing on the last step.
 [[nodiscard]] std::optional<std::int64_t> next_step_ms(const Ladder& ladder, CallStep step);
 

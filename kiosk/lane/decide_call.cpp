@@ -164,10 +164,7 @@ void climb(const Deciding& d, const Call& call) {
   const std::int64_t elapsed = d.elapsed_ms(call);
   const std::optional<std::int64_t> rung = next_rung_ms(ladder, call);
   if (!rung || elapsed < *rung) return;
-  // Who accepted and did not come has had the first step: from then on the second one is asked, and so on up.
-  const std::int64_t since = call.accepted() ? elapsed - call.expected_ms + ladder.second_after_ms : elapsed;
-  const CallStep step = std::max(call.step, step_at(ladder, since));
-  d.record(event::CallPaged{call.id, step, call.pages + 1, elapsed});
+  d.record(event::CallPaged{call.id, step_then(ladder, call, elapsed), call.pages + 1, elapsed});
 }
 }  // namespace
 

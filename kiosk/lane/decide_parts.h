@@ -70,8 +70,6 @@ void raise_call(const Deciding& d, CallKind kind, std::int64_t promise_ms);
 void close_call(const Deciding& d, const Call& call, CallOutcome outcome, const std::string& person);
 // Exactly one taker: refused with the taker's name unless the call is open at this moment.
 void accept_call(const Deciding& d, const Call& call, const Person& person);
-// The last step offers a slip: agreed, with a basket or not, and the printer works.
-[[nodiscard]] bool may_slip(const Rules& rules, const State& state);
 // Whoever took the money has also answered the call.
 void sign_out(const Deciding& d, const std::string& reason);
 void climb_ladder(const Deciding& d);

@@ -16,6 +16,10 @@ Page page_of(const Rules& rules, const Call& call, const Moment& now) {
           asked_at(rules.agreement, now.wall, call.step, call.passed_by)};
 }
 
+effect::ShowLamp lamp_effect(const Call& call) {
+  return {call.place, call.place.empty() ? beacon_of(call) : lamp_of(call)};
+}
+
 Receipt receipt_of(const Rules& rules, const State& state, bool copy) {
   KASSABEL_ASSERT(state.sale && state.sale->done);
   const CompletedSale& done = *state.sale->done;
@@ -45,7 +49,7 @@ struct Effector {
     lamp(*call);
   }
   void lamp(const Call& call) const {
-    if (call.place != test_place) out.emplace_back(effect::ShowLamp{call.place, lamp_of(call)});
+    if (call.place != test_place) out.emplace_back(lamp_effect(call));
   }
   void answered(std::uint64_t id) const {
     const Call* call = find_call(after, id);
@@ -62,6 +66,8 @@ struct Effector {
   void operator()(const event::DrawerAsked&) const { out.emplace_back(effect::OpenDrawer{recorded.seq}); }
   void operator()(const event::CallRaised& e) const { page(e.call); }
   void operator()(const event::CallPaged& e) const { page(e.call); }
+  void operator()(const event::CallSent& e) const { lamp(*find_call(after, e.call)); }
+  void operator()(const event::CallPassedOn& e) const { lamp(*find_call(after, e.call)); }
   void operator()(const event::CallReasonGiven& e) const {
     if (find_call(after, e.call)->rings()) page(e.call);
   }
@@ -97,7 +103,7 @@ std::vector<Effect> pending(const Rules& rules, const State& state, const Moment
   if (state.sale && state.sale->card) out.emplace_back(effect::InquireCard{state.sale->card->attempt});
   const auto take_up = [&](const Call& call) {
     if (call.rings()) out.emplace_back(effect::SendPage{page_of(rules, call, now)});
-    if (call.place != test_place) out.emplace_back(effect::ShowLamp{call.place, lamp_of(call)});
+    if (call.place != test_place) out.emplace_back(lamp_effect(call));
   };
   if (state.call) take_up(*state.call);
   for (const Call& call : state.bells) take_up(call);

@@ -10,6 +10,11 @@ const Call* find_call(const State& state, std::uint64_t call) {
   return nullptr;
 }
 
+bool may_slip(const Rules& rules, const State& state) {
+  return rules.agreement.slip && state.call && state.call->step == CallStep::other_way && state.call->rings() &&
+         device_of(state, DeviceKind::printer).state == DeviceState::working;
+}
+
 DeviceStatus device_of(const State& state, DeviceKind kind) {
   DeviceStatus best{kind, "", DeviceState::absent, ""};
   for (const DeviceStatus& status : state.devices) {

@@ -106,6 +106,9 @@ inline constexpr std::string_view test_place = "test";
 // The open call of this number, at the kiosk or a bell.
 [[nodiscard]] const Call* find_call(const State& state, std::uint64_t call);
 
+// The last step offers a slip: it is agreed, nobody is coming, and the printer works.
+[[nodiscard]] bool may_slip(const Rules& rules, const State& state);
+
 // The state of a kind: working if one device of it works; absent when none was ever seen.
 [[nodiscard]] DeviceStatus device_of(const State& state, DeviceKind kind);
 

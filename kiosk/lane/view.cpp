@@ -146,7 +146,8 @@ WelcomeView welcome_view(const Rules& rules, const State& state, const Facts& fa
 EdgeView edge_of(const Rules& rules, const State& state) {
   EdgeView edge;
   if (state.call) {
-    edge.state = lamp_of(*state.call);
+    edge.call = state.call->id;
+    edge.state = beacon_of(*state.call);
     if (rules.agreement.tone && state.call->rings())
       edge.tone = state.call->id * 10'000 + static_cast<unsigned>(state.call->pages);
   } else if (state.page == ScreenPage::check && state.staff) {

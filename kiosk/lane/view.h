@@ -88,7 +88,6 @@ struct CardView {
 struct CallView {
   std::uint64_t number = 0;  // of the call, and of the slip
   CallKind kind = CallKind::help;
-  bool said_reason = false;  // by a tap, or by how it was raised
   std::vector<CallNeed> needs;
   std::vector<std::string> sent_by;  // paths that took it
   int over_minutes = 0;              // who comes said so; 0: not
@@ -187,7 +186,6 @@ struct CheckView {
   OpeningCheck check;
   bool printer_works = true, terminal_works = true, lamp_works = false;  // no lamp: the tone and the edge
   std::optional<CallPhase> test_call;                                    // open now
-  std::string test_accepted_by;
   bool operator==(const CheckView&) const = default;
 };
 struct AgreementView {
@@ -225,6 +223,7 @@ struct StaffBar {
 // The large coloured edge, readable across the shop, and the tone that goes with it.
 struct EdgeView {
   LampState state = LampState::off;
+  std::uint64_t call = 0;  // that it is for; 0: none
   std::uint64_t tone = 0;  // another number: sound now; 0: silent
   bool operator==(const EdgeView&) const = default;
 };

@@ -2,7 +2,6 @@
 // The open calls, for the shopper at this screen and for staff.
 #include <algorithm>
 
-#include "kiosk/lane/decide_parts.h"
 #include "kiosk/lane/view_parts.h"
 
 namespace kassabel::lane {
@@ -29,18 +28,12 @@ int ahead_of(const Rules& rules, const State& state, const Call& call, std::int6
 
 }  // namespace
 
-bool may_slip(const Rules& rules, const State& state) {
-  return rules.agreement.slip && state.call && state.call->step == CallStep::other_way && state.call->rings() &&
-         works(state, DeviceKind::printer);
-}
-
 CallView call_view(const Rules& rules, const State& state, const Facts& facts) {
   const Call& call = *state.call;
   const std::int64_t elapsed_ms = call.elapsed_ms(facts.now.boot_ms);
   CallView view;
   view.number = call.id;
   view.kind = call.kind;
-  view.said_reason = call.kind != CallKind::help;
   view.needs = call.needs;
   view.phase = call.phase;
   view.step = call.step;

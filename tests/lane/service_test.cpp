@@ -25,7 +25,7 @@ Lane called() {
 
 TEST_CASE("a reason is one tap and optional, and is told to who is asked") {
   Lane lane = called();
-  CHECK_FALSE(lane.screen<CallView>()->said_reason);
+  CHECK(lane.screen<CallView>()->kind == CallKind::help);
   lane.apply_intent(input::GiveReason{CallKind::cash});
   CHECK(lane.screen<CallView>()->kind == CallKind::cash);
   REQUIRE(lane.effect<effect::SendPage>() != nullptr);
@@ -154,10 +154,16 @@ TEST_CASE("\"I am here\" is a tap at the kiosk by who accepted, and so is \"solv
 TEST_CASE("a bell rings, climbs, is answered, and ends at its place") {
   Lane lane;
   lane.apply_intent(intent::BellPressed{"Balie", 0});
+  REQUIRE(lane.effect<effect::ShowLamp>() != nullptr);
+  CHECK(lane.effect<effect::ShowLamp>()->state == LampState::off);    // nothing was sent yet
   CHECK(lane.apply_intent(intent::BellPressed{"Balie", 0}).empty());  // it is open already
   REQUIRE(lane.state.bells.size() == 1);
   CHECK_FALSE(lane.state.call.has_value());
   CHECK(lane.screen<WelcomeView>() != nullptr);  // the shopper at the kiosk is not in this
+  CHECK(lane.view().edge.state == LampState::off);
+  lane.apply_intent(input::PageSent{1, "board"});
+  REQUIRE(lane.effect<effect::ShowLamp>() != nullptr);
+  CHECK(lane.effect<effect::ShowLamp>()->state == LampState::sent);
   lane.live_ms(45'000);
   CHECK(lane.state.bells[0].step == CallStep::second);
   CHECK(lane.effect<effect::SendPage>()->page.place == "Balie");

@@ -69,7 +69,6 @@ namespace kassabel::views {
   lane::CallView belt = sent;
   belt.sent_by = {"belt"};
   belt.kind = CallKind::cash;
-  belt.said_reason = true;
   belt.promise_s = 120;
   belt.ahead = 1;
   belt.elapsed_s = 12;

@@ -87,7 +87,6 @@ namespace kassabel::views {
   lane::CallView one;
   one.number = 14;
   one.kind = CallKind::age_check;
-  one.said_reason = true;
   one.needs = {CallNeed::chair, CallNeed::hearing};
   one.phase = CallPhase::here;
   one.name = "Mila";
@@ -128,7 +127,6 @@ namespace kassabel::views {
   all.push_back({"check-half", half});
   check.check.done = {true, true, true, true, true};
   check.test_call.reset();
-  check.test_accepted_by = "Joost";
   check.lamp_works = true;
   all.push_back({"check-done", staffed(with(check))});
   lane::AgreementView agreement;
