@@ -35,6 +35,8 @@ struct DriverContext {
   std::uint8_t interface_number = 0;  // the one that fits() named
   Quirk quirk;                        // empty name: no line in devices.toml
   ShopDevices shop;
+  // Of a paired keyboard: how it types, and as what it is used; else null.
+  const PairedKeyboard* paired = nullptr;
   // The driver reports input::DeviceChanged for its own kind (id = info.id; a bell its place, the belt pager "belt"),
   // and whatever it reads.
   InputSink sink;
@@ -48,6 +50,8 @@ struct DriverContext {
 class UsbPrinterDriver;
 class UsbBeltPager;
 class UsbBell;
+class UsbDrawer;
+class UsbScanner;
 
 class UsbDriver {
  public:
@@ -56,6 +60,8 @@ class UsbDriver {
   [[nodiscard]] virtual UsbPrinterDriver* as_printer() { return nullptr; }
   [[nodiscard]] virtual UsbBeltPager* as_belt_pager() { return nullptr; }
   [[nodiscard]] virtual UsbBell* as_bell() { return nullptr; }
+  [[nodiscard]] virtual UsbDrawer* as_drawer() { return nullptr; }
+  [[nodiscard]] virtual UsbScanner* as_scanner() { return nullptr; }
 };
 
 enum class DrawerPin { pin_2, pin_5 };  // of the printer's drawer connector: drawer 1, drawer 2
@@ -66,6 +72,9 @@ class UsbPrinterDriver : public UsbDriver {
  public:
   virtual void print(PrintJob job) = 0;
   virtual void kick_drawer(std::uint64_t id, DrawerPin via) = 0;
+  virtual void print_test_page(std::uint64_t) {}  // code page table, widths, cut, QR; answered as a job
+  // The drawer is open (or shut) now, a person says so: how its switch is wired. False: the switch does not tell.
+  [[nodiscard]] virtual std::optional<ClosedLevel> learn_drawer(bool) { return std::nullopt; }
   [[nodiscard]] virtual int columns() const = 0;
   [[nodiscard]] UsbPrinterDriver* as_printer() override { return this; }
 };
@@ -92,6 +101,25 @@ class UsbBell : public UsbDriver {
   virtual void show(LampState state) = 0;
   [[nodiscard]] UsbBell* as_bell() override { return this; }
 };
+
+// A drawer with a USB plug of its own. Each kick is answered once with input::DrawerFinished; what its switch says,
+// with input::DrawerMoved. While one is there the drawer on the printer's cable is not used.
+class UsbDrawer : public UsbDriver {
+ public:
+  virtual void kick(std::uint64_t id) = 0;
+  [[nodiscard]] virtual std::optional<ClosedLevel> learn(bool is_open) = 0;  // as learn_drawer of a printer
+  [[nodiscard]] UsbDrawer* as_drawer() override { return this; }
+};
+
+// A scanner that can be told something. Not every one can: then nothing happens.
+class UsbScanner : public UsbDriver {
+ public:
+  virtual void error_beep() = 0;
+  [[nodiscard]] UsbScanner* as_scanner() override { return this; }
+};
+
+// What a keyboard that is being paired turned out to be: how it types, and its keys.
+using Paired = std::function<void(Result<PairedKeyboard>)>;
 
 struct DriverKind {
   std::string_view name;  // as devices.toml names it

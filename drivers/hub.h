@@ -15,23 +15,12 @@
 
 #include "drivers/driver.h"
 #include "drivers/tasks.h"
+#include "kiosk/ports/devices.h"
 #include "kiosk/ports/drawer.h"
 #include "kiosk/ports/lamp.h"
 #include "kiosk/ports/pager.h"
 
 namespace kassabel {
-
-// One line of `kassabel devices`.
-struct DeviceRow {
-  std::string id;       // "usb-1-4.2": bus and ports
-  std::string usb_ids;  // "04b8:0e15"
-  std::string name;     // from devices.toml, else what the device says of itself
-  std::string serial;
-  std::string driver;  // empty: not used
-  DeviceState state = DeviceState::absent;
-  std::string words;  // state in words, or why it is not used
-  bool operator==(const DeviceRow&) const = default;
-};
 
 struct HubOptions {
   DrawerPin drawer_pin = DrawerPin::pin_2;

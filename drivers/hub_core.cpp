@@ -62,9 +62,11 @@ void HubCore::arrived(const usb::DeviceInfo& info) {
   Slot& slot = slots_[info.id];
   slot.info = info;
   slot.quirk = find_quirk(quirks_, info.vendor, info.product);
-  const std::string& transmitter = shop_.belt.usb_serial;
-  if (!transmitter.empty() && (info.serial == transmitter || info.id == transmitter)) {
-    slot.named.driver = "belt_pager";
+  auto port = info.serial.empty() ? shop_.ports.end() : shop_.ports.find(info.serial);
+  if (port == shop_.ports.end()) port = shop_.ports.find(info.id);
+  if (port != shop_.ports.end()) {
+    if (slot.quirk != nullptr) slot.named = *slot.quirk;  // the chip of the port is still what it is
+    slot.named.driver = port->second;
     slot.quirk = &slot.named;
   }
   consider(slot, 0);

@@ -52,7 +52,9 @@ void HubStaff::tell_missing_soon() {
   tasks_->after(missing_after_ms, [this] {
     for (const auto& [id, place] : shop_.bells.places)
       place == BellSettings::kiosk ? tell_missing(DeviceKind::lamp, place) : tell_missing(DeviceKind::bell, place);
-    if (!shop_.belt.number.empty() || !shop_.belt.usb_serial.empty()) tell_missing(DeviceKind::pager, "belt");
+    if (!shop_.belt.number.empty()) tell_missing(DeviceKind::pager, "belt");
+    for (const auto& [port, driver] : shop_.ports)
+      if (driver == "belt_pager") tell_missing(DeviceKind::pager, "belt");
   });
 }
 

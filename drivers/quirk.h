@@ -20,6 +20,7 @@ struct Quirk {
   std::string why;                              // with driver "none": the reason, for `kassabel devices`
   std::vector<std::string> flags;               // words a driver knows, listed in drivers/README.md
   std::map<std::string, std::int64_t> numbers;  // e.g. columns, code_page_slot
+  std::map<std::string, std::string> texts;     // e.g. serial = "ftdi"; which there are: quirk_texts in quirks.cpp
 
   [[nodiscard]] bool has(std::string_view flag) const {
     return std::find(flags.begin(), flags.end(), flag) != flags.end();
@@ -27,6 +28,10 @@ struct Quirk {
   [[nodiscard]] std::int64_t number(const std::string& key, std::int64_t otherwise) const {
     const auto found = numbers.find(key);
     return found == numbers.end() ? otherwise : found->second;
+  }
+  [[nodiscard]] std::string text(const std::string& key) const {
+    const auto found = texts.find(key);
+    return found == texts.end() ? std::string() : found->second;
   }
   bool operator==(const Quirk&) const = default;
 };

@@ -5,6 +5,8 @@
 #include <fmt/format.h>
 #include <toml++/toml.h>
 
+#include <algorithm>
+#include <array>
 #include <charconv>
 #include <string>
 
@@ -15,6 +17,9 @@ namespace {
 
 constexpr std::size_t text_max_bytes = 200;
 constexpr std::size_t flags_max = 16;
+
+// Texts that a driver reads, each documented in drivers/README.md.
+constexpr std::array quirk_texts = {std::string_view("serial")};
 
 tl::unexpected<Error> wrong(const toml::node& node, const std::string& what) {
   return fail(ErrorKind::invalid, fmt::format("line {}: {}", node.source().begin.line, what));
@@ -66,6 +71,8 @@ Result<void> read_key(const std::string& key, const toml::node& node, Quirk& qui
     quirk.driver = *text;
   } else if (key == "why") {
     quirk.why = *text;
+  } else if (std::find(quirk_texts.begin(), quirk_texts.end(), key) != quirk_texts.end()) {
+    quirk.texts[key] = *text;
   } else {
     return wrong(node, "unknown key \"" + key + "\"");
   }

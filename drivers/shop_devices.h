@@ -4,28 +4,73 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
+#include <vector>
+
+#include "drivers/closed_level.h"
+#include "drivers/serial/line.h"
 
 namespace kassabel {
 
 struct BeltSettings {
   enum class Protocol { tap, lrs };
   Protocol protocol = Protocol::tap;
-  std::string usb_serial;  // the port: its USB serial number, or the socket ("usb-1-4"); empty: devices.toml knows it
-  std::string password;    // TAP, at most 6 characters; most transmitters on site have none
-  std::uint32_t baud = 9600;
-  bool seven_even = false;  // 7E1 instead of 8N1
-  std::string number;       // the team's pager, for when nobody who is asked carries one
+  std::string password;  // TAP, at most 6 characters; most transmitters on site have none
+  serial::LineCoding line;
+  std::string number;  // the team's pager, for when nobody who is asked carries one
 };
 
 struct BellSettings {
   static constexpr const char* kiosk = "kiosk";  // the place whose lamp is the kiosk's own
-  std::map<std::string, std::string> places;     // by the id that the board says
+  std::map<std::string, std::string> places;     // by the id that the board says, or of a signal's port
+};
+
+// A drawer behind a serial port: what opens it, and where its state is seen.
+struct SerialDrawerSettings {
+  enum class Source { none, cts, dsr, ri, dcd, poll, stream };
+  serial::LineCoding line;
+  std::vector<std::uint8_t> open = {0x07};
+  Source source = Source::none;
+  std::vector<std::uint8_t> ask;  // poll: what is sent to be told
+  std::uint8_t mask = 0x01;       // poll: of the answer's first byte; stream: a byte comes while it is open
+};
+
+struct DrawerSettings {
+  std::optional<ClosedLevel> closed;  // learned or configured; stands over the model's
+  std::int64_t left_open_warning_ms = 60'000;
+  SerialDrawerSettings serial;
+};
+
+struct SerialScannerSettings {
+  serial::LineCoding line;
+};
+
+struct ScaleSettings {
+  serial::LineCoding line{9600, 7, serial::Parity::even};
+};
+
+enum class KeyboardUse { scanner, keypad };
+enum class KeyLayout { us, fr, de };
+
+// A keyboard that a technician paired: this very one, and only where it was plugged in then if it has no serial number.
+struct PairedKeyboard {
+  std::uint16_t vendor = 0, product = 0;
+  std::string serial, socket;
+  KeyboardUse use = KeyboardUse::scanner;
+  KeyLayout layout = KeyLayout::us;
+  std::map<std::uint8_t, int> keys;  // keypad: PadKey by HID usage; empty: arrows, Enter, Esc, F1 to F3
 };
 
 struct ShopDevices {
   BeltSettings belt;
   BellSettings bells;
+  DrawerSettings drawer;
+  SerialScannerSettings serial_scanner;
+  ScaleSettings scale;
+  std::vector<PairedKeyboard> keyboards;
+  // What hangs on a port that does not say so itself: driver by the port's USB serial number or its socket ("usb-1-4").
+  std::map<std::string, std::string> ports;
 };
 
 }  // namespace kassabel

@@ -10,10 +10,13 @@ ShopDevices shop_devices(const app::Config& config) {
   using Protocol = BeltSettings::Protocol;
   ShopDevices shop;
   shop.belt.protocol = config.belt_pager.lrs ? Protocol::lrs : Protocol::tap;
-  shop.belt.usb_serial = config.belt_pager.usb_serial;
+  if (!config.belt_pager.usb_serial.empty()) shop.ports[config.belt_pager.usb_serial] = "belt_pager";
   shop.belt.number = config.belt_pager.number;
-  shop.belt.baud = static_cast<std::uint32_t>(config.belt_pager.baud);
-  shop.belt.seven_even = config.belt_pager.seven_even;
+  shop.belt.line.baud = static_cast<std::uint32_t>(config.belt_pager.baud);
+  if (config.belt_pager.seven_even) {
+    shop.belt.line.bits = 7;
+    shop.belt.line.parity = serial::Parity::even;
+  }
   shop.bells.places = config.usb_bells;
   return shop;
 }

@@ -19,11 +19,6 @@ constexpr const char* driver_name = "belt_pager";
 constexpr const char* some_refused_words = tr_noop("a pager number is refused");
 constexpr const char* all_refused_words = tr_noop("all pager numbers are refused");
 
-serial::LineCoding line_of(const BeltSettings& settings) {
-  if (settings.seven_even) return {settings.baud, 7, serial::Parity::even};
-  return {settings.baud, 8, serial::Parity::none};
-}
-
 }  // namespace
 
 std::optional<std::uint8_t> fits(const usb::DeviceInfo& info, const Quirk* quirk, std::string& why_not) {
@@ -50,7 +45,7 @@ BeltDriver::BeltDriver(DriverContext context)
              [this](const std::string& words) { give_up(words); }}),
       device_(std::move(context_.device)) {}
 
-void BeltDriver::start() { port_.open(context_.info, line_of(settings_)); }
+void BeltDriver::start() { port_.open(context_.info, settings_.line); }
 
 void BeltDriver::begin() {
   ready_ = true;

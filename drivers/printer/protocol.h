@@ -8,6 +8,8 @@
 #include <string>
 #include <vector>
 
+#include "drivers/closed_level.h"
+
 namespace kassabel::printer {
 
 using Bytes = std::vector<std::uint8_t>;
@@ -16,8 +18,6 @@ inline constexpr int columns_min = 24, columns_max = 64;
 inline constexpr std::size_t lines_max = 2000;
 inline constexpr std::size_t line_max_bytes = 1024;  // UTF-8; longer lines are cut
 inline constexpr std::size_t piece_max_bytes = 512;  // of a job, see encode()
-
-enum class ClosedLevel { high, low, none };  // of pin 3 while the drawer is shut; none: no switch is wired
 
 // One printer model as data; the defaults fit an Epson TM-T20 and its likes.
 struct Profile {

@@ -31,7 +31,8 @@ std::optional<Ends> ends_behind(const usb::DeviceInfo& info, std::uint8_t contro
 
 }  // namespace
 
-std::optional<Ends> find_port(const usb::DeviceInfo& info) {
+std::optional<Ends> find_port(const usb::DeviceInfo& info, std::string_view chip) {
+  if (!chip.empty()) return std::nullopt;
   for (const usb::Interface& one : info.interfaces)
     if (one.class_code == communications_class && one.subclass == abstract_control)
       if (const auto ends = ends_behind(info, one.number)) return ends;

@@ -6,19 +6,12 @@
 #include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <string_view>
 
+#include "drivers/serial/line.h"
 #include "drivers/usb/transport.h"
 
 namespace kassabel::serial {
-
-enum class Parity : std::uint8_t { none = 0, odd = 1, even = 2 };
-
-struct LineCoding {
-  std::uint32_t baud = 9600;
-  std::uint8_t bits = 8;
-  Parity parity = Parity::none;  // one stop bit always
-  bool operator==(const LineCoding&) const = default;
-};
 
 struct Ends {
   std::uint8_t control = 0, data = 0;  // interface numbers
@@ -27,7 +20,8 @@ struct Ends {
 };
 
 // The first pair of a control interface (02/02) and the data interface (0A) behind it, with bulk IN and bulk OUT.
-[[nodiscard]] std::optional<Ends> find_port(const usb::DeviceInfo& info);
+// chip: of devices.toml ("ftdi", "cp210x", "ch34x", "pl2303"); empty: CDC-ACM.
+[[nodiscard]] std::optional<Ends> find_port(const usb::DeviceInfo& info, std::string_view chip = {});
 
 [[nodiscard]] usb::Setup set_line_coding(std::uint8_t control_interface);
 [[nodiscard]] usb::Bytes bytes_of(const LineCoding& line);

@@ -19,8 +19,8 @@ constexpr const char* no_answer_words = "not answering";
 Port::Port(usb::Device& device, After after, Events events)
     : device_(device), after_(std::move(after)), events_(std::move(events)), outbox_(device) {}
 
-void Port::open(const usb::DeviceInfo& info, const LineCoding& line) {
-  const auto ends = find_port(info);
+void Port::open(const usb::DeviceInfo& info, const LineCoding& line, std::string_view chip) {
+  const auto ends = find_port(info, chip);
   if (!ends) return lose("no serial port (CDC-ACM)");
   ends_ = *ends;
   outbox_.set_endpoint(ends_.out);

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <string_view>
 
 #include "drivers/serial/cdc_acm.h"
 #include "drivers/usb/outbox.h"
@@ -21,12 +22,13 @@ class Port {
     std::function<void()> ready;  // the line is set, DTR is on
     std::function<void(const usb::Bytes&)> heard;
     std::function<void(const std::string& words)> lost;  // once: unplugged, held by another program, takes no bytes
+    std::function<void(const ModemLines&)> lines = {};   // CTS, DSR, RI, DCD: when known first, and when they change
   };
 
   Port(usb::Device& device, After after, Events events);
 
   // Ends in ready or lost. A device that knows no line coding (it stalls) is taken as it is.
-  void open(const usb::DeviceInfo& info, const LineCoding& line);
+  void open(const usb::DeviceInfo& info, const LineCoding& line, std::string_view chip = {});
   // done(true): the device took all of it; done(false): not, or not all; also for what waits when the port is lost.
   void write(usb::Bytes bytes, std::function<void(bool whole)> done = {});
 

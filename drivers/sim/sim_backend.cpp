@@ -145,6 +145,10 @@ void SimControl::stall_scanner(int times) {
 
 void SimControl::unplug(Simulated what) { core_->plug(what, false); }
 void SimControl::plug(Simulated what) { core_->plug(what, true); }
+Result<void> SimControl::tell(Simulated what, std::string_view word, std::string_view value) {
+  return core_->tell(what, word, value);
+}
+std::string SimControl::seen(Simulated what) const { return core_->seen(what); }
 bool SimControl::plugged(Simulated what) const { return core_->plugged(what); }
 
 DevicesSeen SimControl::look() const {

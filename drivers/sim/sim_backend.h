@@ -57,6 +57,9 @@ class SimControl {
   void plug(Simulated what);
   [[nodiscard]] bool plugged(Simulated what) const;
   [[nodiscard]] DevicesSeen look() const;
+  // The hand beside the kiosk, for devices that have words of their own; refused: it is unplugged.
+  [[nodiscard]] Result<void> tell(Simulated what, std::string_view word, std::string_view value = {});
+  [[nodiscard]] std::string seen(Simulated what) const;
 
   void paper(PaperState state);
   void paper_lines_left(std::size_t lines);

@@ -15,13 +15,18 @@ usb::Transfer ended(usb::TransferStatus status, std::size_t sent_bytes = 0) {
 
 }  // namespace
 
-SimCore::SimCore(bool hand_held, bool flat_bed, bool printer)
-    : sockets_{{{&devices_.hand_held, hand_held},
-                {&devices_.flat_bed, flat_bed},
-                {&devices_.printer, printer},
-                {&devices_.transmitter, false},
-                {&devices_.bell, false},
-                {&devices_.lamp, false}}} {
+SimCore::SimCore(bool hand_held, bool flat_bed, bool printer) {
+  socket(Simulated::hand_held) = Socket{&devices_.hand_held, hand_held};
+  socket(Simulated::flat_bed) = Socket{&devices_.flat_bed, flat_bed};
+  socket(Simulated::printer) = Socket{&devices_.printer, printer};
+  socket(Simulated::belt_pager) = Socket{&devices_.transmitter, false};
+  socket(Simulated::bell) = Socket{&devices_.bell, false};
+  socket(Simulated::lamp) = Socket{&devices_.lamp, false};
+  for (std::size_t i = 0; i < simulated_count; ++i) {
+    if (sockets_[i].device != nullptr) continue;
+    others_[i] = make_virtual(static_cast<Simulated>(i));
+    sockets_[i].device = others_[i].get();
+  }
   thread_ = std::thread([this] { run(); });
 }
 
@@ -55,7 +60,7 @@ std::vector<usb::DeviceInfo> SimCore::list() {
 Result<std::uint64_t> SimCore::open(const std::string& id, usb::DeviceInfo& info) {
   const std::lock_guard lock(mutex_);
   for (Socket& socket : sockets_) {
-    if (socket.device->info().id != id || !socket.plugged) continue;
+    if (!socket.plugged || socket.device->info().id != id) continue;
     info = socket.device->info();
     sessions_.push_back({.id = ++sessions_ever_, .socket = &socket, .alive = true, .claimed = {}});
     return sessions_ever_;
@@ -105,7 +110,7 @@ void SimCore::submit(Pending pending) {
 void SimCore::plug(Simulated what, bool in) {
   const std::lock_guard lock(mutex_);
   Socket& one = socket(what);
-  if (one.plugged == in) return;
+  if (one.device == nullptr || one.plugged == in) return;
   one.plugged = in;
   if (in) one.device->plugged_in();
   for (Session& session : sessions_)
@@ -114,6 +119,19 @@ void SimCore::plug(Simulated what, bool in) {
   if (on_plug_) to_tell_.push_back({news, one.device->info()});
   ++changes_;
   wake_.notify_all();
+}
+
+Result<void> SimCore::tell(Simulated what, std::string_view word, std::string_view value) {
+  const std::lock_guard lock(mutex_);
+  if (!socket(what).plugged) return fail(ErrorKind::refused, "it is unplugged");
+  ++changes_;
+  wake_.notify_all();
+  return socket(what).device->tell(word, value);
+}
+
+std::string SimCore::seen(Simulated what) {
+  const std::lock_guard lock(mutex_);
+  return socket(what).plugged ? socket(what).device->seen() : "unplugged";
 }
 
 bool SimCore::plugged(Simulated what) {
@@ -181,7 +199,7 @@ std::optional<usb::Transfer> SimCore::outcome(Pending& pending) {
 std::optional<usb::Transfer> SimCore::play(Pending& pending, VirtualDevice& device) {
   switch (pending.what) {
     case What::control:
-      return device.control(pending.setup);
+      return device.control(pending.setup, pending.out);
     case What::read:
       return device.read(pending.endpoint, pending.bytes_max);
     case What::clear_halt:

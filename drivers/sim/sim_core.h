@@ -12,6 +12,7 @@
 #include <thread>
 #include <vector>
 
+#include "drivers/sim/make_virtual.h"
 #include "drivers/sim/sim_bell.h"
 #include "drivers/sim/sim_transmitter.h"
 #include "drivers/sim/simulated.h"
@@ -55,6 +56,8 @@ class SimCore {
   void submit(Pending pending);
   void plug(Simulated what, bool in);
   [[nodiscard]] bool plugged(Simulated what);
+  [[nodiscard]] Result<void> tell(Simulated what, std::string_view word, std::string_view value);
+  [[nodiscard]] std::string seen(Simulated what);
 
   // Does something to the devices under the lock, then lets the event thread look. Works on unplugged ones too.
   template <class Do>
@@ -88,7 +91,8 @@ class SimCore {
   std::mutex mutex_;
   std::condition_variable wake_, delivered_;
   Devices devices_;
-  std::array<Socket, 6> sockets_;  // in the order of Simulated
+  std::array<std::unique_ptr<VirtualDevice>, simulated_count> others_;  // those that Devices does not hold
+  std::array<Socket, simulated_count> sockets_;                         // in the order of Simulated
   std::list<Session> sessions_;
   std::list<Pending> pending_;
   std::list<usb::HotPlug> to_tell_;

@@ -139,6 +139,19 @@ std::string lamp(SimControl& control) {
   return dump({{"ok", true}, {"kiosk", kiosk}, {"bell", bell}, {"text", "kiosk " + kiosk + "\nbell " + bell}});
 }
 
+// The devices with words of their own: "put 450" on the scale, "press ok" on the keypad.
+std::string tell(const json& request, SimControl& control) {
+  const auto device = value_in<Simulated>(request, "device");
+  if (!device) return sim_error(device.error().text);
+  return answer_of(control.tell(*device, text_of(request, "word"), text_of(request, "value")));
+}
+
+std::string seen(const json& request, SimControl& control) {
+  const auto device = value_in<Simulated>(request, "device");
+  if (!device) return sim_error(device.error().text);
+  return dump({{"ok", true}, {"text", control.seen(*device)}});
+}
+
 // Everything that a bystander sees: the devices from here, the screen from main.
 std::string world(const json& request, SimControl& control, SimCardTerminal* card, const SimOther& other) {
   json out = other ? json::parse(other(request.dump()), nullptr, false) : json::object();
@@ -185,6 +198,8 @@ std::string answer_sim_line(std::string_view line, SimControl& control, SimCardT
     if (what == "belt") return belt(request, control);
     if (what == "bell") return bell(request, control);
     if (what == "lamp") return lamp(control);
+    if (what == "tell") return tell(request, control);
+    if (what == "seen") return seen(request, control);
     if (what == "card") return set_card(request, card);
     if (what == "world") return world(request, control, card, other);
     constexpr std::array others{"touch", "type",   "screenshot",      "probe",       "quit",

@@ -38,7 +38,7 @@ void VirtualSerial::plugged_in() {
   dtr_ = halted_ = false;
 }
 
-usb::Transfer VirtualSerial::control(const usb::Setup& setup) {
+usb::Transfer VirtualSerial::control(const usb::Setup& setup, std::span<const std::uint8_t>) {
   if (setup.request_type != to_interface || setup.index != 0) return ended(usb::TransferStatus::stalled);
   if (setup.request == set_line) return ended(usb::TransferStatus::done);
   if (setup.request != set_lines) return ended(usb::TransferStatus::stalled);

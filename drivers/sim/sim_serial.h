@@ -19,7 +19,7 @@ class VirtualSerial : public VirtualDevice {
   VirtualSerial(std::string id, std::uint16_t product, std::string name, std::string serial);
   [[nodiscard]] const usb::DeviceInfo& info() const override { return info_; }
   void plugged_in() override;
-  [[nodiscard]] usb::Transfer control(const usb::Setup& setup) override;
+  [[nodiscard]] usb::Transfer control(const usb::Setup& setup, std::span<const std::uint8_t> out) override;
   [[nodiscard]] std::optional<usb::Transfer> read(std::uint8_t endpoint, std::size_t bytes_max) override;
   [[nodiscard]] std::size_t write(std::uint8_t endpoint, std::span<const std::uint8_t> bytes) override;
   void clear_halt(std::uint8_t endpoint) override;

@@ -16,7 +16,9 @@
 
 namespace kassabel {
 
-KASSABEL_WORDS(sim::Simulated, {"hand-held", "flat-bed", "printer", "belt-pager", "bell", "lamp"})
+KASSABEL_WORDS(sim::Simulated,
+               {"hand-held", "flat-bed", "printer", "belt-pager", "bell", "lamp", "wedge", "oem-scanner",
+                "serial-scanner", "usb-drawer", "serial-drawer", "scale", "hid-scale", "beacon", "keypad", "keyboard"})
 KASSABEL_WORDS(sim::PaperState, {"ok", "near", "out"})
 KASSABEL_WORDS(sim::PrinterMood, {"ok", "offline", "silent", "stuck"})
 KASSABEL_WORDS(sim::BeltMood, {"well", "nak", "refuse", "silent", "full", "garbage"})

@@ -64,7 +64,7 @@ void VirtualScanner::plugged_in() {
   halted_ = false;
 }
 
-usb::Transfer VirtualScanner::control(const usb::Setup& setup) {
+usb::Transfer VirtualScanner::control(const usb::Setup& setup, std::span<const std::uint8_t>) {
   const bool report_descriptor = setup.request_type == 0x81 && setup.request == 0x06 && setup.value == 0x2200;
   if (!report_descriptor) return stalled();
   return answer(scanner::example_descriptor(layout_), setup.length);
@@ -116,7 +116,7 @@ void VirtualScanner::report(usb::Bytes bytes) {
 
 VirtualPrinter::VirtualPrinter() : info_(printer_info()) {}
 
-usb::Transfer VirtualPrinter::control(const usb::Setup& setup) {
+usb::Transfer VirtualPrinter::control(const usb::Setup& setup, std::span<const std::uint8_t>) {
   if (setup.request_type != 0xA1 || setup.request != 0x00) return stalled();
   constexpr std::string_view identity = "MFG:Kassabel;CMD:ESC/POS;MDL:Simulated;CLS:PRINTER;";
   usb::Bytes bytes{0x00, static_cast<std::uint8_t>(identity.size() + 2)};

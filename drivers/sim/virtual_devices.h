@@ -20,7 +20,7 @@ class VirtualScanner : public VirtualDevice {
   VirtualScanner(usb::DeviceInfo info, scanner::LayoutName layout) : info_(std::move(info)), layout_(layout) {}
   [[nodiscard]] const usb::DeviceInfo& info() const override { return info_; }
   void plugged_in() override;
-  [[nodiscard]] usb::Transfer control(const usb::Setup& setup) override;
+  [[nodiscard]] usb::Transfer control(const usb::Setup& setup, std::span<const std::uint8_t> out) override;
   [[nodiscard]] std::optional<usb::Transfer> read(std::uint8_t endpoint, std::size_t bytes_max) override;
   [[nodiscard]] std::size_t write(std::uint8_t endpoint, std::span<const std::uint8_t> bytes) override;
   void clear_halt(std::uint8_t endpoint) override;
@@ -47,7 +47,7 @@ class VirtualPrinter : public VirtualDevice {
   VirtualPrinter();
   [[nodiscard]] const usb::DeviceInfo& info() const override { return info_; }
   void plugged_in() override { printer_.power_on(); }
-  [[nodiscard]] usb::Transfer control(const usb::Setup& setup) override;
+  [[nodiscard]] usb::Transfer control(const usb::Setup& setup, std::span<const std::uint8_t> out) override;
   [[nodiscard]] std::optional<usb::Transfer> read(std::uint8_t endpoint, std::size_t bytes_max) override;
   [[nodiscard]] std::size_t write(std::uint8_t endpoint, std::span<const std::uint8_t> bytes) override;
   void clear_halt(std::uint8_t) override {}

@@ -98,6 +98,12 @@ std::optional<lane::Intent> Lookup::resolve(const Input& input, const lane::Stat
                         // The runner has the checks and knows who is signed in.
                         [&](const input::ChangeAgreement&) -> Out { return std::nullopt; },
                         [&](const input::PagesChanged&) -> Out { return std::nullopt; },
+                        // For the technician's page, and for the house.
+                        [&](const input::TryDevice&) -> Out { return std::nullopt; },
+                        [&](const input::Weighed&) -> Out { return std::nullopt; },
+                        [&](const input::PadPressed&) -> Out { return std::nullopt; },
+                        [&](const input::TrialTold&) -> Out { return std::nullopt; },
+                        [&](const input::DeviceLearned&) -> Out { return std::nullopt; },
                         [&](const input::Tick&) -> Out { return lane::intent::Tick{last_touch_boot_ms}; },
                         [&](const auto& same) -> Out { return lane::Intent(same); },
                     },

@@ -2,12 +2,14 @@
 // Devices as the rest of the house speaks of them: which kind, what state. Plain values.
 #pragma once
 
+#include <optional>
 #include <string>
 
 namespace kassabel {
 
 // pager: a path to staff, id "board", "belt", "ntfy", "mqtt" or "kiosk"; bell: a button where people stand; lamp: ours.
-enum class DeviceKind { scanner, printer, drawer, card_terminal, pager, bell, lamp };
+// keyboard: one that nobody paired, plugged into the till; always trouble, it may be an attack.
+enum class DeviceKind { scanner, printer, drawer, card_terminal, pager, bell, lamp, scale, keypad, keyboard };
 
 enum class DeviceState {
   absent,  // not plugged in, or never seen
@@ -21,6 +23,20 @@ struct DeviceStatus {
   DeviceState state = DeviceState::absent;
   std::string words;  // for staff, English msgid: "paper out", "cover open", "unplugged"
   bool operator==(const DeviceStatus&) const = default;
+};
+
+// One line of `kassabel devices`.
+struct DeviceRow {
+  std::string id;       // "usb-1-4.2": bus and ports
+  std::string usb_ids;  // "04b8:0e15"
+  std::string name;     // from devices.toml, else what the device says of itself
+  std::string serial;
+  std::string driver;              // empty: not used
+  std::optional<DeviceKind> kind;  // of its driver
+  DeviceState state = DeviceState::absent;
+  std::string words;         // state in words, or why it is not used
+  bool is_keyboard = false;  // with a boot interface: may be paired
+  bool operator==(const DeviceRow&) const = default;
 };
 
 }  // namespace kassabel

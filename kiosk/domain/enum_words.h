@@ -29,7 +29,8 @@ struct EnumWords;
 KASSABEL_WORDS(Unit, {"each", "kg"})
 KASSABEL_WORDS(Language, {"nl", "en", "de", "fr"})
 KASSABEL_WORDS(TenderKind, {"card", "cash"})
-KASSABEL_WORDS(DeviceKind, {"scanner", "printer", "drawer", "card_terminal", "pager", "bell", "lamp"})
+KASSABEL_WORDS(DeviceKind, {"scanner", "printer", "drawer", "card_terminal", "pager", "bell", "lamp", "scale", "keypad",
+                            "keyboard"})
 KASSABEL_WORDS(DeviceState, {"absent", "working", "trouble"})
 KASSABEL_WORDS(StaffRole, {"staff", "manager", "technician"})
 KASSABEL_WORDS(PinAnswer, {"right", "wrong", "wait", "locked"})

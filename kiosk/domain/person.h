@@ -16,6 +16,9 @@ struct Person {
   bool operator==(const Person&) const = default;
 };
 
+// Who sets the machine up, and who answers for the shop.
+[[nodiscard]] inline bool may_try_devices(const Person& person) { return person.role != StaffRole::staff; }
+
 inline constexpr std::size_t pin_digits = 6;
 
 enum class PinAnswer { right, wrong, wait, locked };

@@ -18,8 +18,8 @@ namespace kassabel {
 using Json = nlohmann::json;
 
 KASSABEL_WORDS(input::CardResult, {"approved", "declined", "aborted", "unknown"})
-KASSABEL_WORDS(lane::ScreenPage,
-               {"welcome", "basket", "tender", "call", "desk", "cash_desk", "pairing", "fault", "check", "agreement"})
+KASSABEL_WORDS(lane::ScreenPage, {"welcome", "basket", "tender", "call", "desk", "cash_desk", "pairing", "fault",
+                                  "check", "agreement", "devices"})
 KASSABEL_WORDS(lane::ScanTrouble, {"unknown_product", "unreadable", "needs_person", "basket_full"})
 
 template <class E>

@@ -85,6 +85,7 @@ void decide_on(const Deciding& d, const input::PrintTestLine& i);
 void decide_on(const Deciding& d, const input::ShowLampTest& i);
 void decide_on(const Deciding& d, const input::RaiseTestCall& i);
 void decide_on(const Deciding& d, const input::OpenAgreement& i);
+void decide_on(const Deciding& d, const input::OpenDevices& i);
 void decide_on(const Deciding& d, const intent::ChangeAgreement& i);
 void take_note(const Deciding& d, NoteFrom from, const std::string& words, const std::string& person);
 

@@ -70,6 +70,12 @@ void decide_on(const Deciding& d, const input::RaiseTestCall&) {
 
 void decide_on(const Deciding& d, const input::OpenAgreement&) { turn(d, ScreenPage::agreement); }
 
+// Who sets the machine up, and who answers for the shop.
+void decide_on(const Deciding& d, const input::OpenDevices&) {
+  const Person* person = signed_in(d);
+  if (person != nullptr && may_try_devices(*person)) turn(d, ScreenPage::devices);
+}
+
 void decide_on(const Deciding& d, const intent::ChangeAgreement& i) {
   d.record(event::AgreementChanged{i.hash, i.text, i.person, i.from_utc_ms});
 }

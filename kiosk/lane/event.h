@@ -22,7 +22,7 @@
 namespace kassabel::lane {
 
 // Which question the screen asks. Recorded, so that a restart shows the same screen.
-enum class ScreenPage { welcome, basket, tender, call, desk, cash_desk, pairing, fault, check, agreement };
+enum class ScreenPage { welcome, basket, tender, call, desk, cash_desk, pairing, fault, check, agreement, devices };
 
 // needs_person: sold only with a member of staff (age, or it has to be weighed).
 enum class ScanTrouble { unknown_product, unreadable, needs_person, basket_full };

@@ -59,12 +59,12 @@ using Intent =
                  input::StartScanning, input::GiveReason, input::SetNeed, input::SayHere, input::AskSlip,
                  input::SayHowLong, input::SolveBell, input::OpenFault, input::ReportFault, input::OpenCheck,
                  input::CheckDone, input::PrintTestLine, input::ShowLampTest, input::RaiseTestCall,
-                 input::OpenAgreement, input::BellHeld, input::WithdrawCall, input::ShowCall, input::BackToBasket,
-                 input::RemoveLine, input::SetQuantity, input::ChooseTender, input::PayByCard, input::AbortCard,
-                 input::PrintReceipt, input::LeaveDone, input::SayHow, input::StillHere, input::StopShopping,
-                 input::ChooseLanguage, input::SetLook, input::CancelSignIn, input::SignOut, input::OpenCashDesk,
-                 input::TakeCash, input::CashDone, input::OpenDesk, input::OpenPairing, input::SolveCall,
-                 input::VoidSale, input::NoSale, input::DeviceChanged, input::PrintFinished, input::DrawerFinished,
-                 input::DrawerMoved, input::CardFinished, input::PageSent, input::PageArrived>;
+                 input::OpenAgreement, input::OpenDevices, input::BellHeld, input::WithdrawCall, input::ShowCall,
+                 input::BackToBasket, input::RemoveLine, input::SetQuantity, input::ChooseTender, input::PayByCard,
+                 input::AbortCard, input::PrintReceipt, input::LeaveDone, input::SayHow, input::StillHere,
+                 input::StopShopping, input::ChooseLanguage, input::SetLook, input::CancelSignIn, input::SignOut,
+                 input::OpenCashDesk, input::TakeCash, input::CashDone, input::OpenDesk, input::OpenPairing,
+                 input::SolveCall, input::VoidSale, input::NoSale, input::DeviceChanged, input::PrintFinished,
+                 input::DrawerFinished, input::DrawerMoved, input::CardFinished, input::PageSent, input::PageArrived>;
 
 }  // namespace kassabel::lane

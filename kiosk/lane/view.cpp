@@ -61,6 +61,7 @@ DeskView desk_view(const Rules& rules, const State& state, const Facts& facts) {
   for (const BoardCall& call : open_calls(rules, state, facts))
     if (call.bell) view.bells.push_back(call);
   view.check_wanted = check_wanted(rules, state, facts.now.wall);
+  view.may_try_devices = may_try_devices(state.staff->person);
   view.may_change_agreement = may(state.staff->person.role, rules.agreement.may_change_agreement);
   if (state.sale) {
     view.pieces = state.sale->basket.pieces();
@@ -128,6 +129,8 @@ Screen staff_screen(const Rules& rules, const State& state, const Facts& facts) 
       return check_view(state, facts);
     case ScreenPage::agreement:
       return AgreementView{rules.agreement, rules.agreement_text, facts.agreement_refused, facts.agreement_next_utc_ms};
+    case ScreenPage::devices:
+      return facts.devices;
     case ScreenPage::welcome:
     case ScreenPage::tender:
     case ScreenPage::call:

@@ -3,6 +3,7 @@
 // make_view is pure: state + facts of the moment + time. Screens hold no pointer to anything.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <variant>
@@ -13,6 +14,18 @@
 namespace kassabel::lane {
 
 // What the shell knows beside the journal.
+// The technician's page: what is plugged in, and what came of the trials. What is scanned there is not sold.
+struct DevicesView {
+  std::vector<DeviceRow> rows;
+  std::string scanned_by, aim, text;     // last scan
+  std::optional<Weight> weight;          // last told
+  std::array<bool, 7> pad_keys{};        // pressed since the page was opened, by PadKey
+  std::optional<bool> drawer_open;       // last told
+  std::optional<Trial> running;          // not yet answered
+  std::optional<input::TrialTold> told;  // the last answer
+  bool operator==(const DevicesView&) const = default;
+};
+
 struct Facts {
   Moment now;
   int pages_alive = 0;                        // board pages that answered the last ping
@@ -24,6 +37,7 @@ struct Facts {
   std::string board_url;                              // "http://127.0.0.1:8377/"; empty: no board
   std::string pairing_code;                           // while one is valid
   std::int64_t pairing_until_boot_ms = 0;
+  DevicesView devices;  // while its page is shown
 };
 
 enum class ServiceState {
@@ -155,6 +169,7 @@ struct DeskView {
   std::vector<BoardCall> bells;  // open calls of other places, in the order in which they are fetched
   bool check_wanted = false;     // the opening check is not complete
   bool may_change_agreement = false;
+  bool may_try_devices = false;
   int pieces = 0;
   Money total;
   bool can_take_cash = false;
@@ -200,7 +215,7 @@ struct StoppedView {
 };  // cannot write: not selling; bell stays
 
 using Screen = std::variant<WelcomeView, BasketView, TenderView, CardView, CallView, ThanksView, PinView, DeskView,
-                            CashDeskView, PairingView, StoppedView, FaultView, CheckView, AgreementView>;
+                            CashDeskView, PairingView, StoppedView, FaultView, CheckView, AgreementView, DevicesView>;
 
 enum class Notice { scanner_away, printer_no_paper, printer_trouble, printer_away, card_away };
 

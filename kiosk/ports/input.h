@@ -13,7 +13,10 @@
 #include "kiosk/domain/language.h"
 #include "kiosk/domain/money.h"
 #include "kiosk/domain/opening_check.h"
+#include "kiosk/domain/pad_key.h"
 #include "kiosk/domain/staff_call.h"
+#include "kiosk/domain/trial.h"
+#include "kiosk/domain/weight.h"
 
 namespace kassabel {
 namespace input {
@@ -104,6 +107,10 @@ struct OpenAgreement {};  // the page
 struct ChangeAgreement {
   Agreement wanted;
 };
+struct OpenDevices {};  // the technician's page: what is plugged in, and trials of it
+struct TryDevice {
+  Trial trial;
+};
 struct VoidSale {};
 struct NoSale {};  // open the drawer without a sale
 
@@ -138,6 +145,24 @@ struct CardFinished {
   std::uint64_t attempt = 0;
   CardResult result = CardResult::unknown;
   std::string note;
+};
+
+struct Weighed {
+  std::string device;
+  Weight weight;
+};  // when it changes
+struct PadPressed {
+  PadKey key = PadKey::ok;
+};  // of a paired keypad
+struct TrialTold {
+  Trial trial;
+  bool well = false;
+  std::string words;  // what came of it, an English msgid; empty with well: nothing more to say
+  bool operator==(const TrialTold&) const = default;
+};
+// What devices have to remember beyond a restart: learned or paired. The house keeps it among its settings.
+struct DeviceLearned {
+  std::string key, value;  // value empty: forget it
 };
 
 // A bell where people stand. place: as staff call it.
@@ -207,19 +232,19 @@ struct Tick {};  // a deadline may have passed
 
 }  // namespace input
 
-using Input =
-    std::variant<input::StartScanning, input::CallPerson, input::WithdrawCall, input::ShowCall, input::BackToBasket,
-                 input::RemoveLine, input::SetQuantity, input::ChooseTender, input::PayByCard, input::AbortCard,
-                 input::PayInCash, input::PrintReceipt, input::LeaveDone, input::SayHow, input::StillHere,
-                 input::StopShopping, input::ChooseLanguage, input::SetLook, input::EnterPin, input::CancelSignIn,
-                 input::SignOut, input::OpenCashDesk, input::TakeCash, input::CashDone, input::OpenDesk,
-                 input::OpenPairing, input::SolveCall, input::VoidSale, input::NoSale, input::Scanned,
-                 input::ScanFailed, input::DeviceChanged, input::PrintFinished, input::DrawerFinished,
-                 input::DrawerMoved, input::CardFinished, input::PageSent, input::PageArrived, input::StaffSays,
-                 input::BoardSignIn, input::PagesChanged, input::GiveReason, input::SetNeed, input::SayHere,
-                 input::AskSlip, input::SayHowLong, input::SolveBell, input::OpenFault, input::ReportFault,
-                 input::OpenCheck, input::CheckDone, input::PrintTestLine, input::ShowLampTest, input::RaiseTestCall,
-                 input::OpenAgreement, input::ChangeAgreement, input::BellPressed, input::BellHeld, input::Tick>;
+using Input = std::variant<
+    input::StartScanning, input::CallPerson, input::WithdrawCall, input::ShowCall, input::BackToBasket,
+    input::RemoveLine, input::SetQuantity, input::ChooseTender, input::PayByCard, input::AbortCard, input::PayInCash,
+    input::PrintReceipt, input::LeaveDone, input::SayHow, input::StillHere, input::StopShopping, input::ChooseLanguage,
+    input::SetLook, input::EnterPin, input::CancelSignIn, input::SignOut, input::OpenCashDesk, input::TakeCash,
+    input::CashDone, input::OpenDesk, input::OpenPairing, input::SolveCall, input::VoidSale, input::NoSale,
+    input::Scanned, input::ScanFailed, input::DeviceChanged, input::PrintFinished, input::DrawerFinished,
+    input::DrawerMoved, input::CardFinished, input::PageSent, input::PageArrived, input::StaffSays, input::BoardSignIn,
+    input::PagesChanged, input::GiveReason, input::SetNeed, input::SayHere, input::AskSlip, input::SayHowLong,
+    input::SolveBell, input::OpenFault, input::ReportFault, input::OpenCheck, input::CheckDone, input::PrintTestLine,
+    input::ShowLampTest, input::RaiseTestCall, input::OpenAgreement, input::ChangeAgreement, input::BellPressed,
+    input::BellHeld, input::OpenDevices, input::TryDevice, input::Weighed, input::PadPressed, input::TrialTold,
+    input::DeviceLearned, input::Tick>;
 
 // Where drivers and board put what they have to say. Any thread; false: the queue is full and the input was dropped.
 using InputSink = std::function<bool(Input)>;

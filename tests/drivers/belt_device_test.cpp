@@ -179,8 +179,8 @@ TEST_CASE("belt: a stalled line is cleared") {
 TEST_CASE("belt: LRS lines, to a port that the shop names by its serial number") {
   BeltSettings belt;
   belt.protocol = BeltSettings::Protocol::lrs;
-  belt.usb_serial = "SIM-BP-1";
   HubOptions options = options_of(belt);
+  options.shop.ports["SIM-BP-1"] = "belt_pager";
   Bench bench(false, false, {}, false, std::move(options));  // no line of devices.toml
   bench.control().plug(Simulated::belt_pager);
   REQUIRE(bench.device(DeviceKind::pager, DeviceState::working));

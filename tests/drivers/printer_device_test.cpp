@@ -151,7 +151,7 @@ TEST_CASE("a model's data is read within limits") {
   CHECK(profile.pulse_on_ms == 200);
   CHECK_FALSE(profile.real_time_kick);
   CHECK_FALSE(profile.answers_paper_question);
-  CHECK(profile.drawer_closed == printer::ClosedLevel::low);
+  CHECK(profile.drawer_closed == ClosedLevel::low);
 }
 
 }  // namespace kassabel::sim

@@ -66,6 +66,8 @@ std::vector<Action> actions_of(const Kit& kit, const DeskView& desk) {
       {"desk-fault", kit.tr("This does not work"), ButtonKind::quiet, true, input::OpenFault{}},
       {"desk-pair", kit.tr("Add a phone"), ButtonKind::quiet, true, input::OpenPairing{}},
   };
+  if (desk.may_try_devices)
+    actions.push_back({"desk-devices", kit.tr("Devices"), ButtonKind::quiet, true, input::OpenDevices{}});
   if (desk.may_change_agreement)
     actions.push_back({"desk-agreement", kit.tr("Agreements"), ButtonKind::quiet, true, input::OpenAgreement{}});
   return actions;

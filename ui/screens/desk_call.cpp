@@ -147,6 +147,12 @@ std::string device_name(const Kit& kit, DeviceKind kind) {
       return kit.tr("Bell");
     case DeviceKind::lamp:
       return kit.tr("Lamp");
+    case DeviceKind::scale:
+      return kit.tr("Scale");
+    case DeviceKind::keypad:
+      return kit.tr("Keypad");
+    case DeviceKind::keyboard:
+      return kit.tr("Unknown keyboard");
   }
   return {};
 }

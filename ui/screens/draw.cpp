@@ -22,6 +22,7 @@ Answer draw_screen(Kit& kit, const lane::View& view) {
                         [&](const lane::PairingView& screen) { return draw_pairing(kit, view, screen); },
                         [&](const lane::FaultView& screen) { return draw_fault(kit, view, screen); },
                         [&](const lane::CheckView& screen) { return draw_check(kit, view, screen); },
+                        [&](const lane::DevicesView& screen) { return draw_devices(kit, view, screen); },
                         [&](const lane::AgreementView& screen) { return draw_agreement(kit, view, screen); },
                         [&](const lane::StoppedView& screen) { return draw_stopped(kit, view, screen); },
                     },

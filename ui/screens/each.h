@@ -20,6 +20,7 @@ namespace kassabel::ui {
 [[nodiscard]] Answer draw_stopped(Kit& kit, const lane::View& view, const lane::StoppedView& stopped);
 [[nodiscard]] Answer draw_fault(Kit& kit, const lane::View& view, const lane::FaultView& fault);
 [[nodiscard]] Answer draw_check(Kit& kit, const lane::View& view, const lane::CheckView& check);
+[[nodiscard]] Answer draw_devices(Kit& kit, const lane::View& view, const lane::DevicesView& devices);
 [[nodiscard]] Answer draw_agreement(Kit& kit, const lane::View& view, const lane::AgreementView& agreement);
 // "Are you still there?" stands in for the screen while it is asked.
 [[nodiscard]] Answer draw_idle(Kit& kit, const lane::View& view, int seconds);

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+#include "drivers/sim/make_virtual.h"
+
+#include "drivers/sim/sim_keyboard.h"
+
+namespace kassabel::sim {
+
+std::unique_ptr<VirtualDevice> make_virtual(Simulated what) {
+  switch (what) {
+    case Simulated::keyboard:
+      return std::make_unique<VirtualKeyboard>("sim-keyboard", 0x0007, "Somebody's keyboard", "SIM-KB-1");
+    // ---- keyboards that are paired
+    case Simulated::wedge:
+    case Simulated::keypad:
+    // ---- other scanners
+    case Simulated::oem_scanner:
+    case Simulated::serial_scanner:
+    // ---- drawers
+    case Simulated::usb_drawer:
+    case Simulated::serial_drawer:
+    // ---- scales
+    case Simulated::scale:
+    case Simulated::hid_scale:
+    // ---- lamps
+    case Simulated::beacon:
+    default:
+      return nullptr;
+  }
+}
+
+}  // namespace kassabel::sim
