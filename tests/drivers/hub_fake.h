@@ -58,7 +58,8 @@ class FakeUsb : public usb::Backend {
 
   std::optional<Error> start_error, open_error;
   std::vector<std::string> opened;
-  int open_now = 0;
+  int open_now = 0, resets = 0;
+  bool resets_work = true;
 
  private:
   std::function<void(usb::HotPlug)> on_plug_;
@@ -84,6 +85,10 @@ class FakeDevice : public usb::Device {
   }
   void write(std::uint8_t, usb::Bytes, std::int64_t, usb::TransferDone) override {}
   void clear_halt(std::uint8_t, std::function<void(bool)>) override {}
+  void reset(std::function<void(bool)> done) override {
+    ++usb_.resets;
+    done(usb_.resets_work);
+  }
   std::vector<usb::TransferDone> reads;
 
  private:
