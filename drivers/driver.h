@@ -76,8 +76,8 @@ class UsbPrinterDriver : public UsbDriver {
   virtual void kick_drawer(std::uint64_t id, DrawerPin via) = 0;
   // Code page table, widths, bold and double, picture, QR, cut, with the model's name; answered as a job.
   virtual void print_test_page(std::uint64_t job) = 0;
-  // The drawer is open (or shut) now, a person says so: how its switch is wired, used from now on unless the shop's
-  // settings say another. Nothing: the printer has not said yet what the switch shows.
+  // The drawer is open (or shut) now, a person says so: how its switch is wired, used from now on. none: it showed the
+  // same open and shut. Nothing: the printer has not said yet what the switch shows.
   [[nodiscard]] virtual std::optional<ClosedLevel> learn_drawer(bool is_open) = 0;
   [[nodiscard]] virtual int columns() const = 0;
   [[nodiscard]] UsbPrinterDriver* as_printer() override { return this; }
