@@ -17,9 +17,11 @@ namespace {
 
 constexpr std::size_t text_max_bytes = 200;
 constexpr std::size_t flags_max = 16;
+constexpr std::size_t models_max = 64;
 
 // Texts that a driver reads, each documented in drivers/README.md.
-constexpr std::array quirk_texts = {std::string_view("serial")};
+constexpr std::array quirk_texts = {std::string_view("serial"), std::string_view("model"),
+                                    std::string_view("code_page")};
 
 tl::unexpected<Error> wrong(const toml::node& node, const std::string& what) {
   return fail(ErrorKind::invalid, fmt::format("line {}: {}", node.source().begin.line, what));
@@ -79,12 +81,36 @@ Result<void> read_key(const std::string& key, const toml::node& node, Quirk& qui
   return {};
 }
 
+// [[device.model]]: a model that shares its ids with others.
+Result<void> read_models(const toml::node& node, Quirk& quirk) {
+  const toml::array* models = node.as_array();
+  if (models == nullptr || models->size() > models_max) return wrong(node, "model: at most 64 tables");
+  for (const toml::node& one : *models) {
+    const toml::table* table = one.as_table();
+    if (table == nullptr) return wrong(one, "model: a table");
+    Quirk model;
+    for (const auto& [key, value] : *table) {
+      const std::string word(key.str());
+      if (word == "usb" || word == "driver" || word == "why")
+        return wrong(value, word + ": of the device, not a model");
+      if (auto read = read_key(word, value, model); !read) return fail(read.error());
+    }
+    if (model.name.empty()) return wrong(one, "name is missing");
+    if (model.text("model").empty()) return wrong(one, "model is missing");
+    quirk.models.push_back(std::move(model));
+  }
+  return {};
+}
+
 Result<Quirk> read_device(const toml::node& node) {
   const toml::table* table = node.as_table();
   if (table == nullptr) return wrong(node, "device: a table");
   Quirk quirk;
-  for (const auto& [key, value] : *table)
-    if (auto read = read_key(std::string(key.str()), value, quirk); !read) return fail(read.error());
+  for (const auto& [key, value] : *table) {
+    const bool models = key.str() == "model" && value.is_array();
+    const auto read = models ? read_models(value, quirk) : read_key(std::string(key.str()), value, quirk);
+    if (!read) return fail(read.error());
+  }
   if (quirk.vendor == 0) return wrong(node, "usb is missing");
   if (quirk.name.empty()) return wrong(node, "name is missing");
   if (quirk.driver.empty()) return wrong(node, "driver is missing");

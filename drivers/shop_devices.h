@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the shop says of its devices, beyond what devices.toml knows of a model. Plain values, any thread.
+// What the shop says of its devices, beyond what devices.toml knows of a model, and what it does for them. Plain
+// values, any thread.
 #pragma once
 
 #include <cstdint>
@@ -10,6 +11,7 @@
 
 #include "drivers/closed_level.h"
 #include "drivers/serial/line.h"
+#include "kiosk/ports/printer.h"
 
 namespace kassabel {
 
@@ -71,6 +73,7 @@ struct ShopDevices {
   std::vector<PairedKeyboard> keyboards;
   // What hangs on a port that does not say so itself: driver by the port's USB serial number or its socket ("usb-1-4").
   std::map<std::string, std::string> ports;
+  ReceiptDrawing drawing;  // without it printers that need it print no text, or a code's words in its place
 };
 
 }  // namespace kassabel

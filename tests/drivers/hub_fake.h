@@ -134,6 +134,10 @@ class FakeDriver : public UsbPrinterDriver {
     fake_drivers.kicks.push_back(id);
     fake_drivers.pins.push_back(via);
   }
+  void print_test_page(std::uint64_t job) override { fake_drivers.prints.push_back(job); }
+  [[nodiscard]] std::optional<ClosedLevel> learn_drawer(bool is_open) override {
+    return is_open ? ClosedLevel::low : ClosedLevel::high;
+  }
   [[nodiscard]] int columns() const override { return 33; }
 
  private:
