@@ -12,6 +12,7 @@ namespace kassabel::app {
 namespace {
 
 constexpr std::int64_t retry_every_ms = 2'000;
+constexpr std::int64_t bench_look_ms = 1'000;  // what nobody drives is plugged in without a word
 constexpr std::size_t kept_inputs_max = 256;
 constexpr std::size_t inputs_a_pump_max = 64;
 constexpr std::size_t restore_chunk_records = 1'000;
@@ -59,6 +60,7 @@ LaneRunner::LaneRunner(const lane::Rules& rules, const Ports& ports, InputQueue&
       queue_(queue),
       options_(std::move(options)),
       lookup_(ports.catalogue, ports.staff),
+      bench_(ports.devices),
       journal_(ports.journal, [&queue] { queue.wake(); }) {}
 
 Result<void> LaneRunner::start() {
@@ -161,6 +163,12 @@ bool LaneRunner::tick_if_due() {
 void LaneRunner::take_in(const Input& input) {
   if (const auto* pages = std::get_if<input::PagesChanged>(&input)) pages_alive_ = pages->pages_alive;
   if (is_touch(input)) touched();
+  if (bench_takes(input)) return;
+  take_in_lane(input);
+  notice_bench();
+}
+
+void LaneRunner::take_in_lane(const Input& input) {
   if (stopped_) return go_on_stopped(input);
   if (const auto* change = std::get_if<input::ChangeAgreement>(&input)) return change_agreement(*change);
   const auto intent = lookup_.resolve(input, state_, ports_.clock.now(), last_touch_boot_ms_,
@@ -215,6 +223,7 @@ void LaneRunner::committed(const JournalHead& head) {
   for (const lane::Effect& effect : effects) carry_out(effect);
   if (book_changed) read_book();
   kept_.insert(kept_.begin(), meanwhile.begin(), meanwhile.end());
+  notice_bench();
 }
 
 void LaneRunner::not_committed(const Error& error) {
@@ -277,6 +286,7 @@ lane::Facts LaneRunner::facts() const {
   facts.board_url = board_url_;
   facts.pairing_code = facts.now.boot_ms < pairing_until_boot_ms_ ? pairing_code_ : "";
   facts.pairing_until_boot_ms = pairing_until_boot_ms_;
+  if (at_bench()) facts.devices = bench_.view();
   return facts;
 }
 
@@ -294,7 +304,9 @@ std::optional<std::int64_t> LaneRunner::next_wake_boot_ms() const {
     if (at && (!earliest || *at < *earliest)) earliest = at;
   };
   const lane::State& shown = stopped_ ? stopped_->state() : state_;
-  consider(lane::next_view_change(rules_, shown, facts()));
+  const lane::Facts known = facts();
+  consider(lane::next_view_change(rules_, shown, known));
+  if (at_bench()) consider(known.now.boot_ms + bench_look_ms);
   if (journal_.busy()) return earliest;  // the commit wakes the loop
   consider(lane::next_deadline(rules_, shown, last_touch_boot_ms_));
   if (stopped_) consider(retry_boot_ms_);

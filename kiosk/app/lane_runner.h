@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 
+#include "kiosk/app/device_bench.h"
 #include "kiosk/app/journal_thread.h"
 #include "kiosk/app/lookup.h"
 #include "kiosk/app/stopped_lane.h"
@@ -19,6 +20,7 @@
 #include "kiosk/lane/view.h"
 #include "kiosk/ports/book.h"
 #include "kiosk/ports/card_terminal.h"
+#include "kiosk/ports/devices.h"
 #include "kiosk/ports/drawer.h"
 #include "kiosk/ports/lamp.h"
 #include "kiosk/ports/pager.h"
@@ -43,6 +45,7 @@ struct Ports {
   Lamp& lamp;
   Book& book;
   const Texts& texts;
+  Devices* devices = nullptr;  // null: nothing is ever plugged in
 };
 
 struct RunnerOptions {
@@ -88,6 +91,7 @@ class LaneRunner {
   [[nodiscard]] Result<void> restore();
   [[nodiscard]] lane::Facts facts() const;
   void take_in(const Input& input);
+  void take_in_lane(const Input& input);
   void decide_and_record(const lane::Intent& intent, const input::Reply& reply);
   void commit(std::vector<lane::Event> events);
   void committed(const JournalHead& head);
@@ -104,6 +108,11 @@ class LaneRunner {
   [[nodiscard]] int calls_ringing() const;
   void print_slip(const lane::effect::PrintSlip& slip);
   void print_test_line(std::uint64_t id);
+  // ---- lane_runner_bench.cpp: the technician's page
+  [[nodiscard]] bool at_bench() const;
+  void notice_bench();
+  [[nodiscard]] bool bench_takes(const Input& input);
+  void try_device(const Trial& trial);
 
   lane::Rules rules_;               // the agreement in it is the one in force
   const AgreementVersion brought_;  // by the rules at the start
@@ -123,6 +132,8 @@ class LaneRunner {
   std::deque<Input> kept_;
   std::int64_t retry_boot_ms_ = 0;
 
+  DeviceBench bench_;
+  bool bench_open_ = false;
   std::int64_t last_touch_boot_ms_ = 0;
   int pages_alive_ = 0;
   std::vector<MeasuredCall> measured_;  // of the last 28 days

@@ -13,11 +13,14 @@
 
 namespace kassabel::lane {
 
-// What the shell knows beside the journal.
 // The technician's page: what is plugged in, and what came of the trials. What is scanned there is not sold.
 struct DevicesView {
   std::vector<DeviceRow> rows;
+  int scans = 0;                         // since the page was opened, failed ones included
   std::string scanned_by, aim, text;     // last scan
+  bool badge = false;                    // it was a staff badge: what it says is kept nowhere
+  std::string scan_failed;               // it could not be read: why, an English msgid
+  std::string weighed_by;                // who told the weight
   std::optional<Weight> weight;          // last told
   std::array<bool, 7> pad_keys{};        // pressed since the page was opened, by PadKey
   std::optional<bool> drawer_open;       // last told
@@ -26,6 +29,7 @@ struct DevicesView {
   bool operator==(const DevicesView&) const = default;
 };
 
+// What the shell knows beside the journal.
 struct Facts {
   Moment now;
   int pages_alive = 0;                        // board pages that answered the last ping

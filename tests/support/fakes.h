@@ -9,6 +9,7 @@
 
 #include "kiosk/ports/card_terminal.h"
 #include "kiosk/ports/catalogue.h"
+#include "kiosk/ports/devices.h"
 #include "kiosk/ports/drawer.h"
 #include "kiosk/ports/journal.h"
 #include "kiosk/ports/lamp.h"
@@ -42,6 +43,13 @@ struct FakePager : Pager {
   void clear(std::uint64_t call, const std::string&) override { cleared.push_back(call); }
   std::vector<Page> pages;
   std::vector<std::uint64_t> cleared;
+};
+
+struct FakeDevices : Devices {
+  std::vector<DeviceRow> rows() const override { return plugged; }
+  void attempt(const Trial& trial) override { attempted.push_back(trial); }
+  std::vector<DeviceRow> plugged;
+  std::vector<Trial> attempted;
 };
 
 struct FakeLamp : Lamp {

@@ -44,9 +44,10 @@ struct Inside {
   }
   // With the rules as they are then.
   void begin() {
-    runner.emplace(rules,
-                   app::Ports{clock, *journal, catalogue, staff, printer, drawer, terminal, pager, lamp, *book, texts},
-                   queue, app::RunnerOptions{"test", true, 0});
+    runner.emplace(
+        rules,
+        app::Ports{clock, *journal, catalogue, staff, printer, drawer, terminal, pager, lamp, *book, texts, &devices},
+        queue, app::RunnerOptions{"test", true, 0});
     REQUIRE(runner->start());
     for (const DeviceKind kind : {DeviceKind::scanner, DeviceKind::printer, DeviceKind::card_terminal})
       give(input::DeviceChanged{{kind, "test", DeviceState::working, ""}});
@@ -77,6 +78,7 @@ struct Inside {
   FakeTerminal terminal;
   FakePager pager;
   FakeLamp lamp;
+  FakeDevices devices;
   std::optional<store::SqliteBook> book;
   EnglishTexts texts;
   std::optional<app::LaneRunner> runner;
