@@ -3,14 +3,17 @@
 #include "drivers/drivers.h"
 
 #include "drivers/bell/device.h"
+#include "drivers/keypad/device.h"
 #include "drivers/pager/belt_device.h"
 #include "drivers/printer/device.h"
 #include "drivers/scanner/device.h"
+#include "drivers/scanner/wedge_device.h"
 
 namespace kassabel {
 
 std::vector<DriverKind> all_drivers() {
-  return {scanner::driver_kind(), printer::driver_kind(), pager::belt_kind(), bell::driver_kind()};
+  return {scanner::driver_kind(), printer::driver_kind(), pager::belt_kind(),
+          bell::driver_kind(),    scanner::wedge_kind(),  keypad::driver_kind()};
 }
 
 }  // namespace kassabel

@@ -61,7 +61,10 @@ struct PairedKeyboard {
   std::string serial, socket;
   KeyboardUse use = KeyboardUse::scanner;
   KeyLayout layout = KeyLayout::us;
+  bool caps_lock = false;            // scanner: it types as if Caps Lock were on
+  bool suffix = true;                // scanner: it ends a label with Enter or Tab; else a gap does
   std::map<std::uint8_t, int> keys;  // keypad: PadKey by HID usage; empty: arrows, Enter, Esc, F1 to F3
+  bool operator==(const PairedKeyboard&) const = default;
 };
 
 struct ShopDevices {

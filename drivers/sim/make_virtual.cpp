@@ -11,7 +11,9 @@ std::unique_ptr<VirtualDevice> make_virtual(Simulated what) {
       return std::make_unique<VirtualKeyboard>("sim-keyboard", 0x0007, "Somebody's keyboard", "SIM-KB-1");
     // ---- keyboards that are paired
     case Simulated::wedge:
+      return std::make_unique<VirtualWedge>();
     case Simulated::keypad:
+      return std::make_unique<VirtualKeypad>();
     // ---- other scanners
     case Simulated::oem_scanner:
     case Simulated::serial_scanner:

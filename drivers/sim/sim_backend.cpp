@@ -129,6 +129,7 @@ auto on_printer(SimCore& core, Do&& work) {
 
 Result<void> SimControl::scan(std::string_view code, std::string_view aim, With with) {
   if (code.empty()) return fail(ErrorKind::invalid, "no code to scan");
+  if (with == Simulated::wedge) return core_->tell(*with, "scan", std::string(aim) + std::string(code));
   const std::string known = aim.empty() ? guess_aim(code) : std::string(aim);
   return on_scanner(*core_, with, [&](VirtualScanner& scanner) { scanner.scan(known, code); });
 }
