@@ -102,6 +102,7 @@ class PrinterDriver : public UsbPrinterDriver {
   bool must_forget_ = false;    // bytes of a failed job may still lie in the printer
   bool forgetting_ = false;     // the order to forget them is on its way
   bool half_picture_ = false;   // it may wait for the rest of a picture
+  bool scrap_hangs_ = false;    // a part of a failed job may hang out of it
   int polls_since_round_ = 0;
   bool gave_up_ = false;
   int stalls_ = 0, failures_ = 0;

@@ -53,6 +53,7 @@ void PrinterDriver::start_next_job() {
       continue;
     }
     job_ = std::move(next);
+    if (std::exchange(scrap_hangs_, false)) job_->pieces.push_front(cut_off(profile_));
     if (std::exchange(half_picture_, false)) job_->pieces.push_front(picture_filler());
     write_next_piece();
   }
@@ -93,6 +94,7 @@ void PrinterDriver::finish_job(bool printed, const std::string& words) {
   stream_.forget_paper();
   push(input::PrintFinished{job.id, printed, printed ? std::string() : words});
   if (printed || gave_up_) return;
+  scrap_hangs_ = !stream_.status().paper_out;  // the end of a roll falls out by itself
   half_picture_ = half_picture_ || (job.pictures && !profile_.clears_buffer);
   outbox_.drop_normal();
   must_forget_ = true;

@@ -118,25 +118,13 @@ class Encoder {
   std::vector<Bytes> finish() {
     styles_of(TextLine{});
     room_for(16);
-    cut();
+    add_all(cut_off(profile_));
     if (profile_.answers_paper_question) add(piece_, {gs, 0x72, 0x01});
     close_piece();
     return std::move(pieces_);
   }
 
  private:
-  void cut() {
-    const auto lines = static_cast<std::uint8_t>(std::clamp(profile_.feed_before_cut, 0, 20));
-    const bool feeds_itself = lines == 0;
-    if (profile_.cut == Cut::none) return add(piece_, {esc, 0x64, feeds_itself ? lines_without_knife : lines});
-    const bool full = profile_.cut == Cut::full;
-    if (feeds_itself) {  // GS V A, B: feed to the knife, cut, all of it or but for a bridge
-      const std::uint8_t how = full ? 0x41 : 0x42;
-      return add(piece_, {gs, 0x56, how, 0x00});
-    }
-    const std::uint8_t how = full ? 0x00 : 0x01;
-    add(piece_, {esc, 0x64, lines, gs, 0x56, how});
-  }
   void add_all(const Bytes& more) { piece_.insert(piece_.end(), more.begin(), more.end()); }
   void room_for(std::size_t bytes) {
     if (piece_.size() + bytes > piece_max_bytes) close_piece();
@@ -185,6 +173,15 @@ bool fits_paper(const Raster& picture, const Profile& profile) {
 }
 
 Bytes picture_filler() { return Bytes(band_max_bytes, 0); }
+
+Bytes cut_off(const Profile& profile) {
+  const auto lines = static_cast<std::uint8_t>(std::clamp(profile.feed_before_cut, 0, 20));
+  const bool full = profile.cut == Cut::full;
+  if (profile.cut == Cut::none) return {esc, 0x64, lines == 0 ? lines_without_knife : lines};
+  // GS V A, B: feed to the knife, cut, all of it or but for a bridge
+  if (lines == 0) return {gs, 0x56, full ? std::uint8_t{0x41} : std::uint8_t{0x42}, 0x00};
+  return {esc, 0x64, lines, gs, 0x56, full ? std::uint8_t{0x00} : std::uint8_t{0x01}};
+}
 
 Bytes ask_status(int question) { return {dle, eot, static_cast<std::uint8_t>(question)}; }
 

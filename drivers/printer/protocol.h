@@ -70,6 +70,8 @@ using Part = std::variant<TextLine, Raster, QrCode, SlotTrial>;
 // What completes a picture that broke off in the middle, so that the printer does not swallow the next receipt as its
 // dots; to a printer that waits for no dots it says nothing.
 [[nodiscard]] Bytes picture_filler();
+// What hangs out of a receipt that broke off is not the beginning of the next one.
+[[nodiscard]] Bytes cut_off(const Profile& profile);
 
 [[nodiscard]] Bytes ask_status(int question);  // 1 printer and drawer, 2 offline reasons, 3 errors, 4 paper
 [[nodiscard]] Bytes ask_everything();          // questions 1 to 4

@@ -2,6 +2,7 @@
 #include "drivers/sim/virtual_devices.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <utility>
 
 #include "drivers/scanner/protocol.h"
@@ -116,16 +117,49 @@ void VirtualScanner::report(usb::Bytes bytes) {
 
 VirtualPrinter::VirtualPrinter() : info_(printer_info()) {}
 
+void VirtualPrinter::plugged_in() {
+  printer_.power_on();
+  halted_ = false;
+}
+
 usb::Transfer VirtualPrinter::control(const usb::Setup& setup, std::span<const std::uint8_t>) {
-  if (setup.request_type != 0xA1 || setup.request != 0x00) return stalled();
-  constexpr std::string_view identity = "MFG:Kassabel;CMD:ESC/POS;MDL:Simulated;CLS:PRINTER;";
-  usb::Bytes bytes{0x00, static_cast<std::uint8_t>(identity.size() + 2)};
-  bytes.insert(bytes.end(), identity.begin(), identity.end());
+  if (setup.request_type != 0xA1 || setup.request > 0x01) return stalled();
+  if (setup.request == 0x01) {  // port status
+    if (port_ == Port::none) return stalled();
+    return answer({port_ == Port::well ? std::uint8_t{0x18} : printer_.port_status()}, setup.length);
+  }
+  const std::size_t bytes_all = device_id_.size() + 2;
+  usb::Bytes bytes{static_cast<std::uint8_t>(bytes_all >> 8U), static_cast<std::uint8_t>(bytes_all & 0xFFU)};
+  bytes.insert(bytes.end(), device_id_.begin(), device_id_.end());
   return answer(std::move(bytes), setup.length);
 }
 
+Result<void> VirtualPrinter::tell(std::string_view word, std::string_view value) {
+  if (word == "device-id") {
+    device_id_ = value;
+    return {};
+  }
+  if (word == "babble") {
+    printer_.babble();
+    return {};
+  }
+  if (word == "stall") {
+    stalls_ = std::atoi(std::string(value).c_str());
+    return {};
+  }
+  const bool known = value == "well" || value == "true" || value == "none";
+  if (word != "port-status" || !known) return VirtualDevice::tell(word, value);
+  port_ = value == "well" ? Port::well : value == "true" ? Port::means_it : Port::none;
+  return {};
+}
+
 std::optional<usb::Transfer> VirtualPrinter::read(std::uint8_t endpoint, std::size_t bytes_max) {
-  if (endpoint != printer_in) return stalled();
+  if (endpoint != printer_in || halted_) return stalled();
+  if (stalls_ > 0) {
+    --stalls_;
+    halted_ = true;
+    return stalled();
+  }
   usb::Bytes bytes = printer_.take_answers(bytes_max);
   if (bytes.empty()) return std::nullopt;
   return answer(std::move(bytes), bytes_max);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <deque>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -46,16 +47,24 @@ class VirtualPrinter : public VirtualDevice {
  public:
   VirtualPrinter();
   [[nodiscard]] const usb::DeviceInfo& info() const override { return info_; }
-  void plugged_in() override { printer_.power_on(); }
+  void plugged_in() override;
   [[nodiscard]] usb::Transfer control(const usb::Setup& setup, std::span<const std::uint8_t> out) override;
   [[nodiscard]] std::optional<usb::Transfer> read(std::uint8_t endpoint, std::size_t bytes_max) override;
   [[nodiscard]] std::size_t write(std::uint8_t endpoint, std::span<const std::uint8_t> bytes) override;
-  void clear_halt(std::uint8_t) override {}
+  void clear_halt(std::uint8_t) override { halted_ = false; }
+  // "device-id" TEXT, from the next time it is asked; "port-status" "well" (always, as many do), "true" or "none";
+  // "stall" N: that many reads of its answers stall; "babble": bytes that mean nothing.
+  [[nodiscard]] Result<void> tell(std::string_view word, std::string_view value) override;
   [[nodiscard]] SimPrinter& printer() { return printer_; }
 
  private:
+  enum class Port { well, means_it, none };
   usb::DeviceInfo info_;
   SimPrinter printer_;
+  std::string device_id_ = "MFG:Kassabel;CMD:ESC/POS;MDL:Simulated;CLS:PRINTER;";
+  Port port_ = Port::well;
+  int stalls_ = 0;
+  bool halted_ = false;
 };
 
 }  // namespace kassabel::sim

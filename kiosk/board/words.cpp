@@ -130,10 +130,19 @@ constexpr std::array words{
 };
 
 constexpr std::array states_of_devices{
-    tr_noop("being opened"),       tr_noop("cover open"),    tr_noop("no card terminal is configured"),
-    tr_noop("no permission"),      tr_noop("not answering"), tr_noop("paper jam at the knife"),
-    tr_noop("paper nearly out"),   tr_noop("paper out"),     tr_noop("printer error"),
-    tr_noop("printer is offline"), tr_noop("unplugged"),     tr_noop("used by another program"),
+    tr_noop("being opened"),
+    tr_noop("cannot tell its paper"),
+    tr_noop("cover open"),
+    tr_noop("no card terminal is configured"),
+    tr_noop("no permission"),
+    tr_noop("not answering"),
+    tr_noop("paper jam at the knife"),
+    tr_noop("paper nearly out"),
+    tr_noop("paper out"),
+    tr_noop("printer error"),
+    tr_noop("printer is offline"),
+    tr_noop("unplugged"),
+    tr_noop("used by another program"),
 };
 
 }  // namespace

@@ -60,6 +60,11 @@ void here_no_more_after_start(const Rules& rules, State& state, const Recorded& 
   call.expected_ms = call.elapsed_at_mark_ms + rules.agreement.ladder.come_within_ms;
 }
 
+void receipt_failed(CompletedSale& done) {
+  done.receipt_state = ReceiptState::failed;
+  ++done.receipt_failures;
+}
+
 void leave_staff_screens(State& state) {
   state.staff.reset();
   state.page = page_left(state);
@@ -97,7 +102,7 @@ struct Applier {
     if (state.staff) leave_staff_screens(state);
     if (!state.sale || !state.sale->done) return;
     state.sale->done->boot_ms = recorded.boot_ms;
-    if (state.sale->done->receipt_state == ReceiptState::asked) state.sale->done->receipt_state = ReceiptState::failed;
+    if (state.sale->done->receipt_state == ReceiptState::asked) receipt_failed(*state.sale->done);
   }
   void operator()(const event::DeviceReported& e) const {
     const auto it = std::find_if(state.devices.begin(), state.devices.end(), [&](const DeviceStatus& known) {
@@ -186,7 +191,10 @@ struct Applier {
   }
   void operator()(const event::ReceiptAnswered& e) const {
     if (!state.sale || !state.sale->done || state.sale->done->receipt_asked_seq != e.asked_seq) return;
-    state.sale->done->receipt_state = e.printed ? ReceiptState::printed : ReceiptState::failed;
+    if (e.printed)
+      state.sale->done->receipt_state = ReceiptState::printed;
+    else
+      receipt_failed(*state.sale->done);
     state.sale->done->boot_ms = recorded.boot_ms;  // time to read what became of it
   }
   void operator()(const event::FeedbackGiven& e) const {

@@ -33,6 +33,7 @@ struct CompletedSale {
   std::int64_t boot_ms = 0;
   ReceiptState receipt_state = ReceiptState::none;
   std::uint64_t receipt_asked_seq = 0;
+  int receipt_failures = 0;
   bool feedback_given = false;
   bool feedback_good = true;
   int how_long_min = 0;  // "how long would you wait?"; 0: not said
@@ -108,6 +109,9 @@ inline constexpr std::string_view test_place = "test";
 
 // The last step offers a slip: it is agreed, nobody is coming, and the printer works.
 [[nodiscard]] bool may_slip(const Rules& rules, const State& state);
+
+// A receipt that failed is offered to the shopper once more; a member of staff may try as often as it takes.
+[[nodiscard]] constexpr bool may_print_again(const CompletedSale& done) { return done.receipt_failures < 2; }
 
 // The state of a kind: working if one device of it works; absent when none was ever seen.
 [[nodiscard]] DeviceStatus device_of(const State& state, DeviceKind kind);

@@ -45,7 +45,7 @@ ThanksView thanks_view(const Rules& rules, const State& state, const Facts& fact
   view.tender = done.tender.kind;
   view.change = done.tender.change;
   view.receipt = done.receipt_state;
-  view.printer_works = works(state, DeviceKind::printer);
+  view.printer_works = works(state, DeviceKind::printer) && may_print_again(done);
   view.feedback_given = done.feedback_given;
   view.feedback_good = done.feedback_good;
   view.how_long_min = done.how_long_min;
@@ -70,8 +70,10 @@ DeskView desk_view(const Rules& rules, const State& state, const Facts& facts) {
     const bool paid_in_cash = state.sale->done && state.sale->done->tender.kind == TenderKind::cash;
     view.can_take_cash = paid_in_cash || (state.has_basket() && !state.sale->card);
   }
-  for (const DeviceStatus& device : state.devices)
-    if (device.state != DeviceState::working) view.devices.push_back(device);
+  for (const DeviceStatus& device : state.devices) {
+    const bool soon = device.kind == DeviceKind::printer && !device.words.empty();  // it works, and paper is nearly out
+    if (device.state != DeviceState::working || soon) view.devices.push_back(device);
+  }
   return view;
 }
 
