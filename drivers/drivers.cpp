@@ -8,12 +8,14 @@
 #include "drivers/printer/device.h"
 #include "drivers/scanner/device.h"
 #include "drivers/scanner/wedge_device.h"
+#include "drivers/scanner/oem_device.h"
+#include "drivers/scanner/serial_device.h"
 
 namespace kassabel {
 
 std::vector<DriverKind> all_drivers() {
-  return {scanner::driver_kind(), printer::driver_kind(), pager::belt_kind(),
-          bell::driver_kind(),    scanner::wedge_kind(),  keypad::driver_kind()};
+  return {scanner::driver_kind(), scanner::oem_kind(), scanner::serial_kind(), printer::driver_kind(),
+          pager::belt_kind(),     bell::driver_kind(), scanner::wedge_kind(),  keypad::driver_kind()};
 }
 
 }  // namespace kassabel

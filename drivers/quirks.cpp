@@ -21,7 +21,7 @@ constexpr std::size_t models_max = 64;
 
 // Texts that a driver reads, each documented in drivers/README.md.
 constexpr std::array quirk_texts = {std::string_view("serial"), std::string_view("model"),
-                                    std::string_view("code_page")};
+                                    std::string_view("code_page"), std::string_view("beep")};
 
 tl::unexpected<Error> wrong(const toml::node& node, const std::string& what) {
   return fail(ErrorKind::invalid, fmt::format("line {}: {}", node.source().begin.line, what));
@@ -113,7 +113,8 @@ Result<Quirk> read_device(const toml::node& node) {
   }
   if (quirk.vendor == 0) return wrong(node, "usb is missing");
   if (quirk.name.empty()) return wrong(node, "name is missing");
-  if (quirk.driver.empty()) return wrong(node, "driver is missing");
+  // A line for a maker may only say how its devices are, and leave what they are to their descriptors.
+  if (quirk.driver.empty() && quirk.product) return wrong(node, "driver is missing");
   if (quirk.driver == "none" && quirk.why.empty()) return wrong(node, "driver \"none\" needs why");
   return quirk;
 }

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "drivers/scanner/symbology.h"
+
 namespace kassabel::scanner {
 namespace {
 
@@ -22,6 +24,13 @@ std::string aim_of(std::span<const std::uint8_t> report, const Layout& layout) {
   return is_aim(aim) ? aim : std::string();
 }
 
+// The maker's own sign for the symbology; 0: none.
+char letter_of(std::span<const std::uint8_t> report, const Layout& layout) {
+  if (!layout.letter_at || *layout.letter_at >= report.size()) return 0;
+  const std::uint8_t letter = report[*layout.letter_at];
+  return letter > 0x20 && letter < 0x7F ? static_cast<char>(letter) : '\0';
+}
+
 }  // namespace
 
 LabelReader::LabelReader(std::optional<Layout> layout, Settings settings)
@@ -29,18 +38,18 @@ LabelReader::LabelReader(std::optional<Layout> layout, Settings settings)
 
 Decoded LabelReader::decode(std::span<const std::uint8_t> report, std::int64_t now_ms) {
   if (report.empty()) return NotData{};
-  const Layout layout = layout_ ? *layout_ : layout_by_marks(report);
+  const Layout layout = layout_ ? *layout_ : half_ ? half_->layout : layout_by_marks(report);
   if (layout.report_id != 0 && report[0] != layout.report_id) return NotData{};
   if (layout.length_at >= report.size()) return Garbage{garbage_words};
-  const std::size_t length =
-      std::min({std::size_t{report[layout.length_at]}, layout.data_max_bytes, report_data_max_bytes});
+  const std::size_t length = std::min<std::size_t>(report[layout.length_at], layout.data_max_bytes);
   const bool cut_off =
       layout.data_at + length > report.size() || (layout.continued_at && *layout.continued_at >= report.size());
   if (cut_off || (length == 0 && !half_)) {
     half_.reset();
     return Garbage{garbage_words};
   }
-  Half whole = std::exchange(half_, std::nullopt).value_or(Half{aim_of(report, layout), {}, now_ms});
+  Half whole = std::exchange(half_, std::nullopt).value_or(Half{layout, aim_of(report, layout), {}, 0, now_ms});
+  if (whole.letter == 0) whole.letter = letter_of(report, layout);
   const auto data = report.subspan(layout.data_at, length);
   whole.bytes.append(data.begin(), data.end());
   if (whole.bytes.size() > label_max_bytes) return Garbage{too_long_words};
@@ -52,8 +61,10 @@ Decoded LabelReader::decode(std::span<const std::uint8_t> report, std::int64_t n
 }
 
 Decoded LabelReader::finish(Half whole, std::int64_t now_ms) {
+  if (is_menu_answer(whole.aim, whole.letter)) return NotData{};
   std::optional<Label> label = clean_label(std::move(whole.bytes), std::move(whole.aim));
   if (!label) return Garbage{garbage_words};
+  *label = settle(*std::move(label), whole.letter);
   if (repeats_.again(*label, now_ms)) return Bounce{};
   return *std::move(label);
 }

@@ -14,7 +14,7 @@
 
 namespace kassabel::scanner {
 
-inline constexpr std::size_t report_data_max_bytes = 56;
+inline constexpr std::size_t report_data_max_bytes = 56;  // in the layouts of the field
 
 struct Settings {
   std::int64_t bounce_ms = bounce_default_ms;
@@ -23,7 +23,7 @@ struct Settings {
 
 struct Part {};     // more of this label follows
 struct Bounce {};   // the label just told, again
-struct NotData {};  // another report of this scanner: status, trigger
+struct NotData {};  // another report of this scanner: status, trigger, the answer to a set-up code
 struct Garbage {
   std::string words;
 };  // for staff, an English msgid
@@ -42,7 +42,9 @@ class LabelReader {
 
  private:
   struct Half {
+    Layout layout;
     std::string aim, bytes;
+    char letter = 0;
     std::int64_t last_part_ms = 0;
   };
   [[nodiscard]] Decoded finish(Half whole, std::int64_t now_ms);

@@ -2,6 +2,7 @@
 #include "drivers/sim/make_virtual.h"
 
 #include "drivers/sim/sim_keyboard.h"
+#include "drivers/sim/sim_scanners.h"
 
 namespace kassabel::sim {
 
@@ -9,14 +10,16 @@ std::unique_ptr<VirtualDevice> make_virtual(Simulated what) {
   switch (what) {
     case Simulated::keyboard:
       return std::make_unique<VirtualKeyboard>("sim-keyboard", 0x0007, "Somebody's keyboard", "SIM-KB-1");
+    // ---- other scanners
+    case Simulated::oem_scanner:
+      return std::make_unique<VirtualOemScanner>();
+    case Simulated::serial_scanner:
+      return std::make_unique<VirtualSerialScanner>();
     // ---- keyboards that are paired
     case Simulated::wedge:
       return std::make_unique<VirtualWedge>();
     case Simulated::keypad:
       return std::make_unique<VirtualKeypad>();
-    // ---- other scanners
-    case Simulated::oem_scanner:
-    case Simulated::serial_scanner:
     // ---- drawers
     case Simulated::usb_drawer:
     case Simulated::serial_drawer:

@@ -10,7 +10,7 @@
 namespace kassabel::sim {
 namespace {
 
-constexpr std::uint8_t scanner_in = 0x81, printer_out = 0x01, printer_in = 0x82;
+constexpr std::uint8_t scanner_in = 0x81, scanner_out = 0x02, printer_out = 0x01, printer_in = 0x82;
 constexpr std::uint16_t sim_vendor = 0x1209;  // pid.codes; its products 0001 to 0010 are for tests
 
 usb::DeviceInfo scanner_info(std::string id, std::uint16_t product, std::string name, std::string serial) {
@@ -51,11 +51,14 @@ usb::Transfer answer(usb::Bytes bytes, std::size_t bytes_max) {
 
 }  // namespace
 
+// Like a Honeywell: told things on an interrupt OUT, by that maker's own bytes.
 VirtualScanner make_hand_held() {
-  return {scanner_info("sim-scanner", 0x0001, "Simulated hand-held scanner", "SIM-HH-1"), scanner::LayoutName::a};
+  usb::DeviceInfo info = scanner_info("sim-scanner", 0x0001, "Simulated hand-held scanner", "SIM-HH-1");
+  info.interfaces.front().endpoints.push_back({scanner_out, usb::EndpointKind::interrupt, 64});
+  return {std::move(info), scanner::LayoutName::a};
 }
 
-// As if from another maker: its reports are laid out differently.
+// As if from another maker: its reports are laid out differently, and told things by SET_REPORT and usages.
 VirtualScanner make_flat_bed() {
   return {scanner_info("sim-flat-bed", 0x0003, "Simulated flat-bed scanner", "SIM-FB-1"), scanner::LayoutName::b};
 }
@@ -65,7 +68,11 @@ void VirtualScanner::plugged_in() {
   halted_ = false;
 }
 
-usb::Transfer VirtualScanner::control(const usb::Setup& setup, std::span<const std::uint8_t>) {
+usb::Transfer VirtualScanner::control(const usb::Setup& setup, std::span<const std::uint8_t> out) {
+  if (setup.request_type == 0x21 && setup.request == 0x09) {
+    hear(out);
+    return {.status = usb::TransferStatus::done, .data = {}, .sent_bytes = out.size()};
+  }
   const bool report_descriptor = setup.request_type == 0x81 && setup.request == 0x06 && setup.value == 0x2200;
   if (!report_descriptor) return stalled();
   return answer(scanner::example_descriptor(layout_), setup.length);
@@ -84,7 +91,18 @@ std::optional<usb::Transfer> VirtualScanner::read(std::uint8_t endpoint, std::si
   return answer(std::move(report), bytes_max);
 }
 
-std::size_t VirtualScanner::write(std::uint8_t, std::span<const std::uint8_t> bytes) { return bytes.size(); }
+std::size_t VirtualScanner::write(std::uint8_t endpoint, std::span<const std::uint8_t> bytes) {
+  if (endpoint == scanner_out) hear(bytes);
+  return bytes.size();
+}
+
+// Output report 04: A has Honeywell's bits, B the usages of its descriptor.
+void VirtualScanner::hear(std::span<const std::uint8_t> report) {
+  const unsigned error_beep = layout_ == scanner::LayoutName::a ? 0x20U : 0x02U;
+  if (report.size() == 2 && report[0] == 0x04 && (report[1] & error_beep) != 0) ++beeps_;
+}
+
+std::string VirtualScanner::seen() const { return beeps_ == 0 ? std::string() : "beeped " + std::to_string(beeps_); }
 
 void VirtualScanner::clear_halt(std::uint8_t) { halted_ = false; }
 

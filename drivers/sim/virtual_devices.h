@@ -25,6 +25,7 @@ class VirtualScanner : public VirtualDevice {
   [[nodiscard]] std::optional<usb::Transfer> read(std::uint8_t endpoint, std::size_t bytes_max) override;
   [[nodiscard]] std::size_t write(std::uint8_t endpoint, std::span<const std::uint8_t> bytes) override;
   void clear_halt(std::uint8_t endpoint) override;
+  [[nodiscard]] std::string seen() const override;  // "beeped 2"; empty: not yet
 
   void scan(std::string_view aim, std::string_view text);
   void scan_half(std::string_view text);  // the first part of a label, the rest never comes
@@ -33,10 +34,12 @@ class VirtualScanner : public VirtualDevice {
   void stall(int times) { stalls_ = times; }
 
  private:
+  void hear(std::span<const std::uint8_t> report);
+
   usb::DeviceInfo info_;
   scanner::LayoutName layout_;
   std::deque<usb::Bytes> reports_;
-  int stalls_ = 0;
+  int stalls_ = 0, beeps_ = 0;
   bool halted_ = false;
 };
 
