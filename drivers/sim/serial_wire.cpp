@@ -77,7 +77,6 @@ void SerialWire::describe(usb::DeviceInfo& info) const {
 }
 
 std::optional<usb::Bytes> SerialWire::control(const usb::Setup& setup, std::span<const std::uint8_t> out) {
-  if (setup.index != 0 && chip_ != SerialChip::ftdi && chip_ != SerialChip::pl2303) return std::nullopt;
   switch (chip_) {
     case SerialChip::cdc_acm:
       return class_request(setup, out);
@@ -135,6 +134,7 @@ std::optional<usb::Bytes> SerialWire::ftdi(const usb::Setup& setup) {
 }
 
 std::optional<usb::Bytes> SerialWire::cp210x(const usb::Setup& setup, std::span<const std::uint8_t> out) {
+  if (setup.index != 0) return std::nullopt;
   if (setup.request_type == from_vendor_interface && setup.request == 0x08)
     return usb::Bytes{static_cast<std::uint8_t>(status(0x10, 0x20, 0x40, 0x80) | (set_.dtr ? 1 : 0))};
   if (setup.request_type != to_vendor_interface) return std::nullopt;
