@@ -7,9 +7,11 @@
 
 #include <cerrno>
 #include <cstring>
+#include <map>
 #include <mutex>
 #include <utility>
 
+#include "drivers/usb/badge_mask.h"
 #include "drivers/usb/recording.h"
 #include "kiosk/base/log.h"
 
@@ -23,9 +25,10 @@ class Tape {
  public:
   Tape(LineWriter write, const std::atomic<bool>& sensitive) : write_(std::move(write)), sensitive_(sensitive) {}
   [[nodiscard]] bool quiet() const { return sensitive_; }
-  void add(const rec::Line& line) {
+  void add(const rec::Line& line, bool blanked = false) {
     const std::lock_guard lock(mutex_);
     if (ended_ || sensitive_) return;
+    if (blanked) write_("# what a staff badge says is blanked here:");
     const std::string text = rec::to_text(line);
     bytes_ += text.size() + 1;
     ended_ = bytes_ > recording_max_bytes;
@@ -60,7 +63,7 @@ class RecordedDevice : public Device {
     inner_->control(setup, std::move(out), timeout_ms, std::move(noted));
   }
   void read(std::uint8_t endpoint, std::size_t bytes_max, std::int64_t timeout_ms, TransferDone done) override {
-    inner_->read(endpoint, bytes_max, timeout_ms, note(rec::read_key(endpoint, bytes_max), std::move(done)));
+    inner_->read(endpoint, bytes_max, timeout_ms, note_read(endpoint, bytes_max, std::move(done)));
   }
   void write(std::uint8_t endpoint, Bytes bytes, std::int64_t timeout_ms, TransferDone done) override {
     ++*sent_;
@@ -94,6 +97,26 @@ class RecordedDevice : public Device {
     };
   }
 
+  [[nodiscard]] TransferDone note_read(std::uint8_t endpoint, std::size_t bytes_max, TransferDone done) {
+    if (tape_->quiet()) return done;
+    const auto mask = masks_.try_emplace(endpoint, std::make_shared<BadgeMask>(badge_begins_with)).first->second;
+    return [tape = tape_, sent = sent_, id = info().id, request = rec::read_key(endpoint, bytes_max), mask,
+            keys = types_keys(endpoint), done = std::move(done)](Transfer answer) {
+      Transfer written = answer;
+      const bool blanked = keys ? mask->blank_keys(written.data) : mask->blank(written.data);
+      tape->add(rec::Answer{id, request, *sent, std::move(written)}, blanked);
+      done(std::move(answer));
+    };
+  }
+  // A keyboard's boot report: a scanner that types.
+  [[nodiscard]] bool types_keys(std::uint8_t endpoint) const {
+    for (const Interface& one : info().interfaces)
+      for (const Endpoint& its : one.endpoints)
+        if (its.address == endpoint) return one.class_code == 3 && one.subclass == 1 && one.protocol == 1;
+    return false;
+  }
+
+  std::map<std::uint8_t, std::shared_ptr<BadgeMask>> masks_;  // by endpoint
   std::shared_ptr<Tape> tape_;
   std::shared_ptr<std::atomic<std::uint64_t>> sent_ = std::make_shared<std::atomic<std::uint64_t>>(0);
   std::unique_ptr<Device> inner_;
