@@ -7,9 +7,9 @@
 #include "drivers/pager/belt_device.h"
 #include "drivers/printer/device.h"
 #include "drivers/scanner/device.h"
-#include "drivers/scanner/wedge_device.h"
 #include "drivers/scanner/oem_device.h"
 #include "drivers/scanner/serial_device.h"
+#include "drivers/scanner/wedge_device.h"
 
 namespace kassabel {
 

@@ -108,10 +108,15 @@ struct Applier {
     const auto it = std::find_if(state.devices.begin(), state.devices.end(), [&](const DeviceStatus& known) {
       return known.kind == e.status.kind && known.id == e.status.id;
     });
-    if (it == state.devices.end())
-      state.devices.push_back(e.status);
-    else
+    const bool known = it != state.devices.end();
+    // An unknown keyboard that was pulled out is nothing that the shop misses.
+    if (e.status.kind == DeviceKind::keyboard && e.status.state == DeviceState::absent) {
+      if (known) state.devices.erase(it);
+    } else if (known) {
       *it = e.status;
+    } else {
+      state.devices.push_back(e.status);
+    }
   }
   void operator()(const event::PageTurned& e) const {
     state.page = e.page;
@@ -214,8 +219,11 @@ struct Applier {
   }
   void operator()(const event::DrawerSeen& e) const {
     state.drawer_open = e.open;
+    state.drawer_opened_boot_ms = e.open ? recorded.boot_ms : 0;
+    state.drawer_warnings = 0;
     if (e.open) state.drawer_failed = false;
   }
+  void operator()(const event::DrawerLeftOpen&) const { state.drawer_warnings += 1; }
 
   // ---- the call
   void operator()(const event::CallRaised& e) const {

@@ -87,8 +87,10 @@ struct State {
   std::optional<std::int64_t> idle_asked_boot_ms;
   std::vector<DeviceStatus> devices;  // one a kind and id; observed again after a start, never resumed
   bool drawer_open = false;
-  std::uint64_t drawer_asked_seq = 0;  // asked and not answered; 0 = none
-  bool drawer_failed = false;          // asked, and it did not open
+  std::int64_t drawer_opened_boot_ms = 0;  // while it is open
+  int drawer_warnings = 0;                 // since then: it was left open
+  std::uint64_t drawer_asked_seq = 0;      // asked and not answered; 0 = none
+  bool drawer_failed = false;              // asked, and it did not open
   Counters counters;
   OpeningCheck check;               // of the last day on which somebody began one
   std::uint64_t test_line_seq = 0;  // the last line that was printed to see whether there is paper
