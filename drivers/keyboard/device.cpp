@@ -52,6 +52,11 @@ void BootKeyboard::open(const usb::DeviceInfo& info, bool caps_lock) {
   const std::size_t packet = std::max<std::size_t>(endpoint.packet_max_bytes & 0x07FFU, 1);
   read_bytes_ = (report_bytes + packet - 1) / packet * packet;
   if (const auto claimed = device_.claim(interface_number_); !claimed) return lose(claimed.error().text);
+  // Its other HID interfaces (media keys, a power key) would go on talking to the system. Nothing is read there, so one
+  // that cannot be had is no reason to do without the keyboard.
+  for (const usb::Interface& other : info.interfaces)
+    if (other.class_code == hid_class && other.alternate == 0 && other.number != interface_number_)
+      static_cast<void>(device_.claim(other.number));
   ask(set_protocol, boot_protocol, {}, [this, caps_lock] {
     ask(set_idle, only_changes, {},
         [this, caps_lock] { ask(set_report, output_report, lights(caps_lock), [this] { begin(); }); });

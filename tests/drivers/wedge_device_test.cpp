@@ -50,6 +50,19 @@ TEST_CASE("a paired scanner in keyboard mode is claimed, set up and read") {
   CHECK(bench.given_up.empty());
 }
 
+TEST_CASE("its media and power keys are taken from the system too") {
+  WedgeBench bench;
+  DriverContext context = bench.context(&bench.paired);
+  usb::Interface media = context.info.interfaces[0];
+  media.number = 1;
+  media.subclass = media.protocol = 0;
+  context.info.interfaces.insert(context.info.interfaces.begin(), media);
+  bench.start(scanner::wedge_kind().make(std::move(context)));
+  CHECK(bench.cable->asked == std::vector<std::string>{"claim 0", "claim 1", "0b 0", "0a 0", "09 200 1"});
+  REQUIRE(bench.tell("scan", "87104004"));
+  CHECK(bench.heard() == Heard{"sim-wedge  87104004"});
+}
+
 TEST_CASE("it reads each layout as it was paired") {
   const std::pair<const char*, KeyLayout> layouts[] = {
       {"us", KeyLayout::us}, {"fr", KeyLayout::fr}, {"de", KeyLayout::de}};
