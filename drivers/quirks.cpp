@@ -10,6 +10,7 @@
 #include <charconv>
 #include <string>
 
+#include "drivers/lamp/protocol.h"
 #include "embedded/devices.h"
 
 namespace kassabel {
@@ -19,7 +20,9 @@ constexpr std::size_t text_max_bytes = 200;
 constexpr std::size_t flags_max = 16;
 
 // Texts that a driver reads, each documented in drivers/README.md.
-constexpr std::array quirk_texts = {std::string_view("serial")};
+constexpr std::array<std::string_view, 10> quirk_texts = {"serial",         "product",       "lamp_off",  "lamp_sent",
+                                                          "lamp_sent_dark", "lamp_accepted", "lamp_here", "button_down",
+                                                          "button_up",      "button_line"};
 
 tl::unexpected<Error> wrong(const toml::node& node, const std::string& what) {
   return fail(ErrorKind::invalid, fmt::format("line {}: {}", node.source().begin.line, what));
@@ -79,6 +82,16 @@ Result<void> read_key(const std::string& key, const toml::node& node, Quirk& qui
   return {};
 }
 
+// Bytes that are wrong would be a lamp that stays dark: named here, at the word that is wrong.
+Result<void> check_lamp(const toml::table& table, const Quirk& quirk) {
+  if (quirk.driver != "signal" && quirk.texts.count("lamp_off") == 0) return {};
+  const auto lamp = lamp::describe(quirk.texts, quirk.numbers, quirk.flags);
+  if (lamp) return {};
+  const std::string& words = lamp.error().text;
+  const toml::node* const at = table.get(words.substr(0, words.find_first_of(":, ")));
+  return wrong(at != nullptr ? *at : table, words);
+}
+
 Result<Quirk> read_device(const toml::node& node) {
   const toml::table* table = node.as_table();
   if (table == nullptr) return wrong(node, "device: a table");
@@ -89,6 +102,7 @@ Result<Quirk> read_device(const toml::node& node) {
   if (quirk.name.empty()) return wrong(node, "name is missing");
   if (quirk.driver.empty()) return wrong(node, "driver is missing");
   if (quirk.driver == "none" && quirk.why.empty()) return wrong(node, "driver \"none\" needs why");
+  if (auto lamp = check_lamp(*table, quirk); !lamp) return fail(lamp.error());
   return quirk;
 }
 

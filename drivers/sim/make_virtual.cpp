@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "drivers/sim/make_virtual.h"
 
+#include "drivers/sim/sim_beacon.h"
+#include "drivers/sim/sim_drawer.h"
 #include "drivers/sim/sim_keyboard.h"
+#include "drivers/sim/sim_scale.h"
 
 namespace kassabel::sim {
 
@@ -15,14 +18,20 @@ std::unique_ptr<VirtualDevice> make_virtual(Simulated what) {
     // ---- other scanners
     case Simulated::oem_scanner:
     case Simulated::serial_scanner:
+      return nullptr;
     // ---- drawers
     case Simulated::usb_drawer:
+      return std::make_unique<VirtualUsbDrawer>();
     case Simulated::serial_drawer:
+      return std::make_unique<VirtualSerialDrawer>();
     // ---- scales
     case Simulated::scale:
+      return std::make_unique<VirtualScale>();
     case Simulated::hid_scale:
+      return std::make_unique<VirtualHidScale>();
     // ---- lamps
     case Simulated::beacon:
+      return std::make_unique<VirtualBeacon>();
     default:
       return nullptr;
   }
