@@ -10,6 +10,7 @@
 #include <charconv>
 #include <string>
 
+#include "drivers/lamp/protocol.h"
 #include "drivers/serial/chip.h"
 #include "embedded/devices.h"
 
@@ -21,8 +22,9 @@ constexpr std::size_t flags_max = 16;
 constexpr std::size_t models_max = 64;
 
 // Texts that a driver reads, each documented in drivers/README.md.
-constexpr std::array quirk_texts = {std::string_view("serial"), std::string_view("model"),
-                                    std::string_view("code_page"), std::string_view("beep")};
+constexpr std::array<std::string_view, 13> quirk_texts = {
+    "serial",         "model",         "code_page", "beep",        "product",   "lamp_off",   "lamp_sent",
+    "lamp_sent_dark", "lamp_accepted", "lamp_here", "button_down", "button_up", "button_line"};
 
 tl::unexpected<Error> wrong(const toml::node& node, const std::string& what) {
   return fail(ErrorKind::invalid, fmt::format("line {}: {}", node.source().begin.line, what));
@@ -105,6 +107,16 @@ Result<void> read_models(const toml::node& node, Quirk& quirk) {
   return {};
 }
 
+// Bytes that are wrong would be a lamp that stays dark: named here, at the word that is wrong.
+Result<void> check_lamp(const toml::table& table, const Quirk& quirk) {
+  if (quirk.driver != "signal" && quirk.texts.count("lamp_off") == 0) return {};
+  const auto lamp = lamp::describe(quirk.texts, quirk.numbers, quirk.flags);
+  if (lamp) return {};
+  const std::string& words = lamp.error().text;
+  const toml::node* const at = table.get(words.substr(0, words.find_first_of(":, ")));
+  return wrong(at != nullptr ? *at : table, words);
+}
+
 Result<Quirk> read_device(const toml::node& node) {
   const toml::table* table = node.as_table();
   if (table == nullptr) return wrong(node, "device: a table");
@@ -119,6 +131,7 @@ Result<Quirk> read_device(const toml::node& node) {
   // A line for a maker may only say how its devices are, and leave what they are to their descriptors.
   if (quirk.driver.empty() && quirk.product) return wrong(node, "driver is missing");
   if (quirk.driver == "none" && quirk.why.empty()) return wrong(node, "driver \"none\" needs why");
+  if (auto lamp = check_lamp(*table, quirk); !lamp) return fail(lamp.error());
   return quirk;
 }
 

@@ -50,6 +50,8 @@ struct SerialScannerSettings {
 
 struct ScaleSettings {
   serial::LineCoding line{9600, 7, serial::Parity::even};
+  bool pounds = false;  // Toledo 8217 does not say its unit: kilograms, or pounds
+  int decimals = 3;     // of a weight that it sends without a point; 0 to 4
 };
 
 enum class KeyboardUse { scanner, keypad };

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "drivers/sim/make_virtual.h"
 
+#include "drivers/sim/sim_beacon.h"
+#include "drivers/sim/sim_drawer.h"
 #include "drivers/sim/sim_keyboard.h"
+#include "drivers/sim/sim_scale.h"
 #include "drivers/sim/sim_scanners.h"
 
 namespace kassabel::sim {
@@ -22,12 +25,17 @@ std::unique_ptr<VirtualDevice> make_virtual(Simulated what) {
       return std::make_unique<VirtualKeypad>();
     // ---- drawers
     case Simulated::usb_drawer:
+      return std::make_unique<VirtualUsbDrawer>();
     case Simulated::serial_drawer:
+      return std::make_unique<VirtualSerialDrawer>();
     // ---- scales
     case Simulated::scale:
+      return std::make_unique<VirtualScale>();
     case Simulated::hid_scale:
+      return std::make_unique<VirtualHidScale>();
     // ---- lamps
     case Simulated::beacon:
+      return std::make_unique<VirtualBeacon>();
     default:
       return nullptr;
   }
