@@ -212,7 +212,8 @@ class Parser {
     }
   }
 
-  static void add_knob(Report& report, std::uint32_t usage, std::size_t at_bit) {
+  void add_knob(Report& report, std::uint32_t usage, std::size_t at_bit) const {
+    if (globals_.report_size_bits == 0) return;
     if (usage == sound_error_beep && !report.error_beep_at) report.error_beep_at = at_bit;
     if (usage == sound_good_beep && !report.good_beep_at) report.good_beep_at = at_bit;
     if (usage == initiate_read && !report.trigger_at) report.trigger_at = at_bit;
