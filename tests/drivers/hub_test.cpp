@@ -26,7 +26,8 @@ TEST_CASE("a device gets the driver its descriptors ask for, and says when it wo
   bench.working("usb-1-1", DeviceKind::scanner);
   CHECK(bench.statuses() == std::vector<DeviceStatus>{{DeviceKind::scanner, "usb-1-1", DeviceState::working, ""}});
   const DeviceRow row = bench.row("usb-1-1");
-  CHECK(row == DeviceRow{"usb-1-1", "1234:5678", "Acme Thing", "", "scanner", DeviceState::working, ""});
+  CHECK(row == DeviceRow{"usb-1-1", "1234:5678", "Acme Thing", "", "scanner", DeviceKind::scanner, DeviceState::working,
+                         "", false});
   bench.arrive(scanner);  // told twice: nothing happens
   CHECK(fake_drivers.made.size() == 1);
   CHECK(bench.hub->devices().rows().size() == 1);
