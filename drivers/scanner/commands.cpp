@@ -4,7 +4,7 @@
 namespace kassabel::scanner {
 namespace {
 
-constexpr std::uint8_t honeywell_bits = 0x04, honeywell_serial = 0xFD;
+constexpr std::uint8_t honeywell_bits = 0x04, honeywell_serial = 0xFD, honeywell_route = 0xFE;
 
 OutReport honeywell(Order order) {
   const std::uint8_t bit = order == Order::error_beep ? 0x20 : order == Order::good_beep ? 0x40 : 0x04;
@@ -47,6 +47,11 @@ std::optional<OutReport> report_for(Order order, CommandWay way, const Knobs& kn
       break;
   }
   return std::nullopt;
+}
+
+std::optional<OutReport> labels_here(CommandWay way) {
+  if (way != CommandWay::honeywell && way != CommandWay::honeywell_command) return std::nullopt;
+  return OutReport{.feature = true, .id = honeywell_route, .bytes = {honeywell_route, 0x01}};
 }
 
 }  // namespace kassabel::scanner

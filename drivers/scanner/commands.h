@@ -34,4 +34,8 @@ struct OutReport {
 // Nothing: this scanner cannot be told that.
 [[nodiscard]] std::optional<OutReport> report_for(Order order, CommandWay way, const Knobs& knobs);
 
+// Said first: labels come by this interface, and not by another one of the same scanner that types. One that has no
+// other refuses it, which is no fault. Nothing: this maker needs none.
+[[nodiscard]] std::optional<OutReport> labels_here(CommandWay way);
+
 }  // namespace kassabel::scanner

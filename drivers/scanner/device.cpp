@@ -68,6 +68,7 @@ void ScannerDriver::begin() {
     log_warning("scanner",
                 context_.info.id + ": its descriptor does not say how; its reports are taken by their marks");
   labels_ = LabelReader(layout_, settings_);
+  if (const auto report = labels_here(way_)) reports_.set_report(*report, {});
   push(input::DeviceChanged{{DeviceKind::scanner, context_.info.id, DeviceState::working, {}}});
 }
 

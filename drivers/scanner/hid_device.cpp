@@ -91,15 +91,15 @@ void HidReports::begin(std::size_t report_bytes) {
 }
 
 void HidReports::send(const OutReport& report, std::function<void(bool)> done) {
+  if (lost_ || read_bytes_ == 0) return;  // not begun: it could be the wrong interface
   if (out_ == 0 || report.feature) return set_report(report, std::move(done));
-  if (lost_) return;
   device_.write(out_, report.bytes, report_timeout_ms, [done = std::move(done)](const usb::Transfer& transfer) {
     if (done && transfer.status != usb::TransferStatus::cancelled) done(transfer.status == usb::TransferStatus::done);
   });
 }
 
 void HidReports::set_report(const OutReport& report, std::function<void(bool)> done) {
-  if (lost_ || !found_) return;
+  if (lost_ || read_bytes_ == 0) return;
   constexpr unsigned output = 2, feature = 3;
   const unsigned value = (report.feature ? feature : output) << 8U | report.id;
   const usb::Setup setup{.request_type = 0x21,

@@ -36,7 +36,8 @@ class HidReports {
   // Looks at `first`, then at the other candidates; ends in ready or lost. otherwise_bytes: when no descriptor fits,
   // `first` is taken all the same, with reports of so many bytes.
   void open(const usb::DeviceInfo& info, std::uint8_t first, std::optional<std::size_t> otherwise_bytes = {});
-  // On interrupt OUT if the interface has one and it is an output report, else by SET_REPORT.
+  // Nothing is sent before ready. On interrupt OUT if the interface has one and it is an output report, else by
+  // SET_REPORT.
   void send(const OutReport& report, std::function<void(bool taken)> done = {});
   // SET_REPORT always (HID 1.11, 7.2.2).
   void set_report(const OutReport& report, std::function<void(bool taken)> done);

@@ -63,6 +63,13 @@ TEST_CASE("usages of somebody else's collection are not turned") {
   CHECK(parse_knobs(keypad).error_beep);
 }
 
+TEST_CASE("Honeywell's composite scanners are told where labels go") {
+  CHECK(labels_here(CommandWay::honeywell) == OutReport{true, 0xFE, {0xFE, 0x01}});
+  CHECK(labels_here(CommandWay::honeywell_command));
+  CHECK_FALSE(labels_here(CommandWay::usage));
+  CHECK_FALSE(labels_here(CommandWay::none));
+}
+
 TEST_CASE("the words of devices.toml") {
   CHECK(command_way("") == CommandWay::usage);
   CHECK(command_way("usage") == CommandWay::usage);
