@@ -50,6 +50,7 @@ if(TARGET kassabel)
   pkg_check_modules(ZBAR REQUIRED IMPORTED_TARGET zbar)
   add_executable(read_back barcodes/read_back.cpp)
   target_link_libraries(read_back PRIVATE PkgConfig::ZBAR PkgConfig::PNG)
+  suite(sign sign LINKS kassabel_sign PkgConfig::ZBAR LABELS fast)
   add_test(NAME barcode-sheet COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/barcodes/barcode_sheet_test.py $<TARGET_FILE:kassabel>
                                       $<TARGET_FILE:read_back> ${CMAKE_SOURCE_DIR})
   set_tests_properties(barcode-sheet PROPERTIES TIMEOUT 300 LABELS fast)

@@ -7,6 +7,8 @@
 #include <cairo/cairo-pdf.h>
 #include <pango/pangocairo.h>
 
+#include "kiosk/sign/owned.h"
+
 namespace kassabel::sign {
 namespace {
 
@@ -14,17 +16,6 @@ constexpr double points_per_mm = 72.0 / 25.4;
 constexpr const char* face = "Open Sans";  // another sans-serif where it is not there
 constexpr float line_spacing = 0.9F;       // of the font's own, which is generous
 constexpr double turn = 2 * M_PI;
-
-struct Release {
-  void operator()(cairo_t* one) const { cairo_destroy(one); }
-  void operator()(cairo_surface_t* one) const { cairo_surface_destroy(one); }
-  void operator()(PangoFontDescription* one) const { pango_font_description_free(one); }
-  void operator()(PangoLayout* one) const { g_object_unref(one); }
-  void operator()(PangoContext* one) const { g_object_unref(one); }
-  void operator()(PangoFontMap* one) const { g_object_unref(one); }
-};
-template <class T>
-using Owned = std::unique_ptr<T, Release>;
 
 void use(cairo_t* cairo, Colour colour) { cairo_set_source_rgb(cairo, colour.red, colour.green, colour.blue); }
 

@@ -153,7 +153,7 @@ TEST_CASE("a job with a logo and a code comes out in that order") {
   sim::SimPrinter printer;
   const auto& receipt = printed(printer, parts_of(job, {}), {}).receipts().front();
   REQUIRE(receipt.size() == 3);
-  CHECK(receipt[0].text == "[512 x 40 dots]");
+  CHECK(receipt[0].text == "[288 x 40 dots]");  // with its margin
   CHECK(receipt[1].text == "bread");
   CHECK(receipt[2].text == "[QR KBS-1]");
   job.logo = striped(64, logo_height_max_dots + 1);
