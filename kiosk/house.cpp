@@ -45,7 +45,7 @@ ui::WindowOptions window_options(const cli::RunOptions& options, const app::Scre
   out.headless = options.headless;
   out.sound = !options.headless;
   out.fullscreen = screen.fullscreen;
-  out.sdl_keyboard = options.demo;
+  out.sdl_keyboard = options.demo && !options.real_devices;  // whatever types on real devices is nobody we know
   if (options.demo && !options.headless && !screen.fullscreen) put_on_the_desk(out);
   return out;
 }

@@ -96,7 +96,7 @@ Error claim_error(int code, const std::string& id, int interface_number) {
     case LIBUSB_ERROR_BUSY:
       return {ErrorKind::busy, what + " is in use by another program"};
     case LIBUSB_ERROR_ACCESS:
-      return {ErrorKind::refused, what + ": no permission; install drivers/usb/70-kassabel.rules"};
+      return {ErrorKind::refused, what + ": no permission; run scripts/install-udev as root"};
     case LIBUSB_ERROR_NOT_FOUND:
       return {ErrorKind::not_found, what + " does not exist"};
     case LIBUSB_ERROR_NO_DEVICE:
@@ -303,8 +303,8 @@ Result<std::unique_ptr<Device>> open_device(std::shared_ptr<LibusbLoop> loop, co
   const std::string node = "/dev/bus/usb/" + node_name(device.get());
   if (code == LIBUSB_ERROR_ACCESS)
     return fail(ErrorKind::refused,
-                fmt::format("{}: no permission for {}; install drivers/usb/70-kassabel.rules and put the kiosk's user "
-                            "in group kassabel",
+                fmt::format("{}: no permission for {}; run scripts/install-udev as root and put the kiosk's user in "
+                            "group kassabel",
                             info.id, node));
   if (code == LIBUSB_ERROR_NO_DEVICE) return fail(ErrorKind::not_found, info.id + " was unplugged");
   if (code != LIBUSB_SUCCESS)

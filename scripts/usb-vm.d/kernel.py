@@ -12,17 +12,18 @@ import shutil
 import struct
 import subprocess
 
-CACHE_FORMAT = 3
+CACHE_FORMAT = 4
 DOWNLOAD_TIMEOUT_S = 600
 TOOL_TIMEOUT_S = 120
 
 # What the guest loads; their dependencies and the order come from modprobe, because both differ between kernels.
 MODULE_GROUPS = {
     "base": ["virtio_pci", "9p", "9pnet_virtio", "overlay"],
-    "usb": ["dummy_hcd", "libcomposite", "usb_f_hid", "usb_f_printer", "usbhid", "hid-generic", "usblp"],
+    "usb": ["dummy_hcd", "libcomposite", "usb_f_hid", "usb_f_printer", "usb_f_acm", "usb_f_fs", "usbhid", "hid-generic",
+            "usblp", "cdc-acm"],
     "screen": ["virtio-gpu", "evdev", "uinput"],
 }
-MODULE_OPTIONS = {"dummy_hcd": "num=2 is_high_speed=1"}
+MODULE_OPTIONS = {"dummy_hcd": "num=8 is_high_speed=1"}
 
 
 class SetupError(Exception):

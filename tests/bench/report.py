@@ -110,8 +110,21 @@ def call_rows(raw, size):
               figures([ns / 1e6 for ns in storm["paged_ns"]]))
 
 
+def device_rows(raw):
+    for name, what, part in (("intent", "report received → intent in the lane", raw["intents"]),
+                             ("receipt", f"receipt of 60 lines → {raw['receipts']['bytes']} bytes", raw["receipts"])):
+        ours, floor = ([[ns / 1e3 for ns in block] for block in part[side]] for side in ("kiosk_ns", "floor_ns"))
+        yield row(name, what, "µs", figures(flat(ours), 1), figures(flat(floor), 1), ratio_of_blocks(ours, floor))
+    idle = raw["idle"]
+    percent = 100 * idle["cpu_ns"] / idle["wall_ns"]
+    yield row("idle_devices", f"processor in {idle['wall_ns'] / 1e9:.0f} s idle, drivers and twins of 6 devices",
+              "% of a core", {"p50": round(percent, 3)})
+    yield row("start_devices", "start → 6 devices work", "ms", figures([ns / 1e6 for ns in raw["starts_ns"]], 1))
+
+
 def rows(raw, size):
-    return [*scan_rows(raw), *start_rows(raw), *state_rows(raw), *call_rows(raw, size), *disk_rows(raw, size)]
+    return [*scan_rows(raw), *start_rows(raw), *state_rows(raw), *device_rows(raw["devices"]), *call_rows(raw, size),
+            *disk_rows(raw, size)]
 
 
 # ---- tables

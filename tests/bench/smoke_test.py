@@ -14,9 +14,10 @@ import report  # noqa: E402
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
 BESIDE_FLOOR = {"scan", "scan_p99", "sustained", "start", "memory_start", "memory_used", "idle_welcome", "idle_basket",
-                "commits", "commit_wait"}
+                "commits", "commit_wait", "intent", "receipt"}
 ALONE = {"start_first", "lookup_small", "lookup_large", "call_shown_one", "call_shown_many", "call_accepted_one",
-         "call_accepted_many", "memory_boards", "memory_one_board", "calls", "call_paged"}
+         "call_accepted_many", "memory_boards", "memory_one_board", "calls", "call_paged", "idle_devices",
+         "start_devices"}
 AIMS = {"scan", "start", "memory_start", "memory_used", "idle_welcome", "idle_basket", "lookup_large",
         "call_shown_one", "call_shown_many", "memory_boards", "calls"}
 

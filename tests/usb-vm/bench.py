@@ -91,7 +91,7 @@ def udev_libraries(root):
 
 
 def start_udevd(root):
-    """Without udevd libusb hears of no plug. The product's own rules are the only ones unless a check adds more."""
+    """Without udevd libusb hears of no plug."""
     program = next(path for path in (root / "bin/udevadm", root / "usr/bin/udevadm") if path.exists())
     environment = dict(os.environ, LD_LIBRARY_PATH=udev_libraries(root))
     with (RESULTS / "udevd.log").open("wb") as log:
@@ -107,22 +107,37 @@ def add_rules(files):
         (folder / file.name).write_bytes(file.read_bytes())
 
 
-def add_group(name, number):
-    """The rules name it; the guest's /etc is a throw-away layer over the host's."""
-    file = pathlib.Path("/etc/group")
-    if f"\n{name}:" not in file.read_text():
-        with file.open("a") as groups:
-            groups.write(f"{name}:x:{number}:\n")
+def put_udevadm_on_path(root):
+    """Where the product's scripts look for it; the guest's root is a throw-away layer over the host's."""
+    program = next(path for path in (root / "bin/udevadm", root / "usr/bin/udevadm") if path.exists())
+    wrapper = pathlib.Path("/usr/local/bin/udevadm")
+    wrapper.write_text(f'#!/bin/sh\nLD_LIBRARY_PATH="{udev_libraries(root)}" exec "{program}" "$@"\n')
+    wrapper.chmod(0o755)
+
+
+def install_udev(repo, *words):
+    """The product's own script, as an administrator runs it. Its exit code and words."""
+    environment = {"PATH": "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "SYSTEMD_IGNORE_CHROOT": "1"}
+    done = subprocess.run([str(repo / "scripts/install-udev"), *words], env=environment, capture_output=True,
+                          timeout=90, check=False)
+    return done.returncode, (done.stdout + done.stderr).decode(errors="replace")
+
+
+def udev_root(repo):
+    return repo / "build/usb-vm/cache/udev"
 
 
 def start(repo):
-    add_group("kassabel", 4712)
-    root = repo / "build/usb-vm/cache/udev"
+    root = udev_root(repo)
     system_rules = [root / "usr/lib/udev/rules.d" / name for name in ("50-udev-default.rules", "60-input-id.rules")]
     if not system_rules[0].exists():
         system_rules = [root / "lib/udev/rules.d" / rule.name for rule in system_rules]
-    add_rules([rule for rule in system_rules if rule.exists()] + sorted((repo / "drivers/usb").glob("*.rules")))
+    add_rules([rule for rule in system_rules if rule.exists()])
+    put_udevadm_on_path(root)
     start_udevd(root)
+    code, words = install_udev(repo)
+    if code != 0:
+        raise Failed(f"scripts/install-udev ends with {code}\n{words}")
     tell_udev(root, "trigger", "--action=add", "--subsystem-match=usb", "--subsystem-match=input")
     tell_udev(root, "settle", "--timeout=30")
     return Gadgets(repo / "build/usb-vm/gadgets")

@@ -1,46 +1,36 @@
 // SPDX-License-Identifier: Apache-2.0
 // usb_vm_check: the libusb backend against a real Linux kernel, run inside the virtual machine of scripts/usb-vm.
-// Prints "ok ..." or "not ok ..." for each check; "# gadget: COMMAND" asks gadget_checks.py to act on the devices and
-// waits for its "done". Ends 0 if everything held. No check waits longer than a few seconds.
+// Ends 0 if everything held. No check waits longer than a few seconds.
 #include <algorithm>
 #include <chrono>
 #include <condition_variable>
 #include <filesystem>
 #include <fstream>
+#include <functional>
 #include <future>
 #include <iostream>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <thread>
+#include <utility>
+#include <vector>
 
 #include "drivers/scanner/report_descriptor.h"
 #include "drivers/usb/libusb_backend.h"
+#include "tests/usb-vm/check_kit.h"
 
 namespace {
 
 using namespace kassabel;
+using namespace kassabel::vm;
 using namespace std::chrono_literals;
 
-constexpr std::uint16_t scanner_vendor = 0x0C2E, printer_vendor = 0x04B8;
+constexpr std::uint16_t scanner_vendor = 0x0C2E, printer_vendor = 0x04B8, ftdi_vendor = 0x0403;
 constexpr std::string_view label = "8710400123453";
 constexpr std::size_t large_bytes = 100'000;
-
-int failures = 0;
-
-bool check(bool held, const std::string& name, const std::string& seen = "") {
-  std::cout << (held ? "ok " + name : "not ok " + name + (seen.empty() ? "" : ": " + seen)) << std::endl;
-  failures += held ? 0 : 1;
-  return held;
-}
-
-std::string gadget(const std::string& command) {
-  std::cout << "# gadget: " << command << std::endl;
-  std::string answer;
-  std::getline(std::cin, answer);
-  return answer.size() > 5 ? answer.substr(5) : "";
-}
 
 // What hot-plug told, seen by the main thread.
 class Plugs {
@@ -100,6 +90,20 @@ usb::Transfer write(usb::Device& device, std::uint8_t endpoint, usb::Bytes bytes
   Answer answer;
   device.write(endpoint, std::move(bytes), 15'000, answer.taker());
   return answer.get();
+}
+
+// Something that says yes or no, waited for.
+bool told(const std::function<void(std::function<void(bool)>)>& ask) {
+  const auto promise = std::make_shared<std::promise<bool>>();
+  auto future = promise->get_future();
+  ask([promise](bool worked) { promise->set_value(worked); });
+  return future.wait_for(20s) == std::future_status::ready && future.get();
+}
+bool clear_halt(usb::Device& device, std::uint8_t endpoint) {
+  return told([&](std::function<void(bool)> done) { device.clear_halt(endpoint, std::move(done)); });
+}
+bool reset(usb::Device& device) {
+  return told([&](std::function<void(bool)> done) { device.reset(std::move(done)); });
 }
 
 std::optional<usb::DeviceInfo> find(usb::Backend& backend, std::uint16_t vendor) {
@@ -200,6 +204,53 @@ void check_printer(usb::Backend& backend, const usb::DeviceInfo& info) {
   check(read(**device, endpoint_of(info, true), 64, 5000).data == usb::Bytes{0x12}, "the printer's status comes back");
 }
 
+bool asked(const std::string& all, const std::string& one) { return all.find(one + ",") != std::string::npos; }
+
+// The gadget's own idle packets are two bytes of status; what it says comes behind two more.
+usb::Transfer read_said(usb::Device& device, std::uint8_t endpoint) {
+  usb::Transfer read_now;
+  for (int tries = 0; tries < 200 && read_now.status == usb::TransferStatus::done && read_now.data.size() <= 2; ++tries)
+    read_now = read(device, endpoint, 512, 5000);
+  return read_now;
+}
+
+void check_converter(usb::Backend& backend) {
+  gadget("plug ftdi");
+  std::optional<usb::DeviceInfo> info;
+  for (int tries = 0; tries < 200 && !info; ++tries) {
+    info = find(backend, ftdi_vendor);
+    std::this_thread::sleep_for(50ms);
+  }
+  if (!check(info.has_value(), "a serial converter of the vendor's own class arrives")) return;
+  auto device = backend.open(info->id);
+  if (!check(device && (*device)->claim(0), "the seam claims it")) return;
+  const std::uint8_t in = endpoint_of(*info, true), out = endpoint_of(*info, false);
+  check(control(**device, {0x40, 0, 0, 0, 0}).status == usb::TransferStatus::done &&
+            control(**device, {0x40, 3, 0x4138, 0, 0}).status == usb::TransferStatus::done,
+        "vendor requests without data are taken: reset, 9600 baud");
+  check(asked(gadget("ftdi asked"), "40/3/4138"), "and reach the device as they were sent");
+  check(control(**device, {0x40, 0x77, 0, 0, 0}).status == usb::TransferStatus::stalled,
+        "a vendor request that it does not know stalls");
+  check(control(**device, {0xC0, 5, 0, 0, 2}).data == usb::Bytes{0x31, 0x60}, "the next one is answered all the same");
+  check(read(**device, in, 512, 5000).data == usb::Bytes{0x31, 0x60}, "it says its modem lines without being asked");
+  gadget("ftdi say 06415a");
+  check(read_said(**device, in).data == usb::Bytes{0x31, 0x60, 0x06, 0x41, 0x5a}, "bytes come behind the status");
+  (void)write(**device, out, {0x1B, 0x50, 0x47});
+  std::string heard;
+  for (int tries = 0; tries < 100 && heard.size() < 6; ++tries) heard += gadget("ftdi heard");
+  check(heard == "1b5047", "bytes go out as they are", heard);
+
+  gadget("ftdi halt");
+  usb::Transfer halted;
+  for (int tries = 0; tries < 200 && halted.status == usb::TransferStatus::done; ++tries)
+    halted = read(**device, in, 512, 5000);
+  check(halted.status == usb::TransferStatus::stalled, "a halted endpoint is told as a stall");
+  check(clear_halt(**device, in), "clearing it works");
+  check(read(**device, in, 512, 5000).status == usb::TransferStatus::done, "and it can be read again");
+  check(reset(**device), "the device is reset on the bus");
+  check(read(**device, in, 512, 5000).status == usb::TransferStatus::done, "and talks on, its interface is still ours");
+}
+
 void check_unplug(usb::Backend& backend, Plugs& plugs, const usb::DeviceInfo& info) {
   using What = usb::HotPlug::What;
   auto device = backend.open(info.id);
@@ -248,6 +299,8 @@ int main() {
         "both are told as arrived");
   check_scanner(*backend, *scanner_info);
   check_printer(*backend, *printer_info);
+  check_converter(*backend);
   check_unplug(*backend, plugs, *scanner_info);
+  check_hub();
   return failures == 0 ? 0 : 1;
 }

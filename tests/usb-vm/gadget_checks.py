@@ -9,27 +9,52 @@ import subprocess
 
 import bench
 
+REPO = pathlib.Path(__file__).parent.parent.parent
 SCANNER = ("0c2e", "0967")
 PRINTER = ("04b8", "0e15")
+BELL = ("2e8a", "000a")
+KEYBOARD = ("16c0", "27db")
+WEDGE = ("05f9", "2206")
+CONVERTER = ("0403", "6001")
+SLOW_PRINTER = ("04b8", "0202")
+STORAGE = ("0781", "5567")
 LABEL = "8710400123453"
+
+
+def node_of(device):
+    bus, number = ((device / name).read_text().strip() for name in ("busnum", "devnum"))
+    return pathlib.Path(f"/dev/bus/usb/{int(bus):03}/{int(number):03}")
 
 
 def plugged(ids):
     device = bench.usb_device(*ids)
-    if not device:
-        return None
-    bus, number = ((device / name).read_text().strip() for name in ("busnum", "devnum"))
-    node = pathlib.Path(f"/dev/bus/usb/{int(bus):03}/{int(number):03}")
-    return device if node.exists() and bench.interface_driver(device) else None
+    return device if device and node_of(device).exists() else None
+
+
+def driven(ids):
+    device = plugged(ids)
+    return device if device and bench.interface_driver(device) else None
+
+
+def plug(checks, gadgets, name, ids, driver):
+    """The write to UDC returns before the host has enumerated: wait for node and driver."""
+    gadgets.tell(f"plug {name}")
+    device = bench.wait_for(f"the {name} enumerates", lambda: driven(ids) if driver else plugged(ids))
+    seen = bench.interface_driver(device)
+    checks.require(seen == driver, f"the kernel enumerates the {name}, {driver or 'nothing'} takes it", seen)
 
 
 def plug_both(checks, gadgets):
-    """The write to UDC returns before the host has enumerated: wait for node and driver."""
-    for name, ids, driver in (("scanner", SCANNER, "usbhid"), ("printer", PRINTER, "usblp")):
-        gadgets.tell(f"plug {name}")
-        device = bench.wait_for(f"the {name} enumerates", lambda: plugged(ids))
-        seen = bench.interface_driver(device)
-        checks.require(seen == driver, f"the kernel enumerates the {name}, {driver} takes it", f"driver: {seen}")
+    plug(checks, gadgets, "scanner", SCANNER, "usbhid")
+    plug(checks, gadgets, "printer", PRINTER, "usblp")
+
+
+def plug_others(checks, gadgets):
+    """All kinds at once: a serial port, keyboards, and what no driver is for."""
+    plug(checks, gadgets, "bell", BELL, "cdc_acm")
+    plug(checks, gadgets, "keyboard", KEYBOARD, "usbhid")
+    plug(checks, gadgets, "wedge", WEDGE, "usbhid")
+    plug(checks, gadgets, "storage", STORAGE, "")
 
 
 def read_some(file, size):
@@ -60,7 +85,7 @@ def check_replug(checks, gadgets):
     bench.wait_for("the scanner leaves", lambda: bench.usb_device(*SCANNER) is None)
     checks.ok("an unplugged scanner leaves")
     gadgets.tell("plug scanner")
-    bench.wait_for("the scanner comes back", lambda: plugged(SCANNER))
+    bench.wait_for("the scanner comes back", lambda: driven(SCANNER))
     checks.ok("a replugged scanner comes back")
 
 
@@ -83,10 +108,11 @@ def check_seam(checks, gadgets, program):
             checks.ok(line.removeprefix("ok "))
         else:
             checks.fail(line.removeprefix("not ok "))
-    if process.wait(30) != 0 and checks.failed == 0:
+    gadgets.tell("unplug ftdi")
+    if process.wait(60) != 0 and checks.failed == 0:
         raise bench.Failed(f"usb_vm_check ended with {process.returncode}")
     for name, ids, driver in (("scanner", SCANNER, "usbhid"), ("printer", PRINTER, "usblp")):
-        device = bench.wait_for(f"the kernel's driver takes the {name} back", lambda: plugged(ids))
+        device = bench.wait_for(f"the kernel's driver takes the {name} back", lambda: driven(ids))
         seen = bench.interface_driver(device)
         checks.require(seen == driver, f"{driver} has the {name} again afterwards", f"driver: {seen}")
 
@@ -95,4 +121,5 @@ def run(checks, gadgets, build):
     plug_both(checks, gadgets)
     check_kernel_paths(checks, gadgets)
     check_replug(checks, gadgets)
+    plug_others(checks, gadgets)
     check_seam(checks, gadgets, build / "usb_vm_check")

@@ -1,35 +1,29 @@
 // SPDX-License-Identifier: Apache-2.0
-// The devices of the virtual machine: a HID POS scanner and a receipt printer made of Linux' USB gadgets (configfs,
-// f_hid, f_printer) on dummy_hcd, so that the kiosk meets them through a real kernel. Commands come in on stdin, one a
-// line, each answered by "ok ..." or "error ...". What the host sent is written to DIR/receipt.bin and DIR/scanner.bin.
-//   plug scanner|printer   unplug scanner|printer   scan CODE   report HEX   paper out|in   received   drawer
-// Sources: Linux Documentation/usb/gadget_configfs, HID Usage Tables for POS (page 0x8C), ESC/POS status commands.
-#include <fcntl.h>
-#include <poll.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
+// The devices of the virtual machine, made of Linux' USB gadgets (configfs, dummy_hcd) so that the kiosk meets them
+// through a real kernel. Commands come in on stdin, one a line, each answered by "ok ..." or "error ...". What the host
+// sent lies in DIR/receipt.bin, DIR/scanner.bin and DIR/slow.bin.
+//   plug NAME   unplug NAME    scanner, printer, bell, keyboard, wedge, ftdi, slow-printer, storage
+//   scan CODE   scans CODE COUNT   taken   report HEX     taken: the host has read what was scanned
+//   paper out|in   received   drawer   bell press|lamp   keys NAME HEX (modifiers and usage of each key)
+//   slow takes BYTES|all   ftdi say HEX|heard|asked|halt
+// Sources: HID Usage Tables for POS (page 0x8C), HID 1.11 appendix B, FTDI AN232B-04.
 #include <algorithm>
 #include <array>
-#include <cerrno>
-#include <cstdint>
-#include <cstring>
-#include <filesystem>
+#include <cstdlib>
 #include <fstream>
 #include <iostream>
+#include <map>
+#include <optional>
 #include <sstream>
-#include <string>
-#include <thread>
-#include <vector>
+
+#include "tests/usb-vm/gadget_boards.h"
 
 namespace {
 
-using Bytes = std::vector<std::uint8_t>;
+using namespace gadgets;
 
 constexpr std::size_t report_bytes = 64;
 constexpr std::size_t label_max_bytes = 56;  // in one report
-constexpr int write_timeout_ms = 5000;
-constexpr int node_timeout_ms = 3000;
 
 // Layout A: id 2, length, three characters of the AIM identifier, 56 data bytes, the vendor's symbology letter, one
 // reserved byte, one bit "continued". Output report 4 is Honeywell's beeper and trigger byte.
@@ -48,46 +42,15 @@ constexpr auto scanner_descriptor = std::to_array<std::uint8_t>(
      0x85, 0x04, 0x26, 0xFF, 0x00, 0x75, 0x08, 0x95, 0x01,        // output report, id 4: one byte
      0x09, 0x80, 0x91, 0x02, 0xC0});                              // beeper state; end
 
-const std::filesystem::path gadget_root = "/sys/kernel/config/usb_gadget";
+// A keyboard of the boot protocol, HID 1.11, appendix E.6, without its lamps.
+constexpr auto keyboard_descriptor = std::to_array<std::uint8_t>(
+    {0x05, 0x01, 0x09, 0x06, 0xA1, 0x01, 0x05, 0x07, 0x19, 0xE0, 0x29, 0xE7, 0x15, 0x00, 0x25,
+     0x01, 0x75, 0x01, 0x95, 0x08, 0x81, 0x02, 0x95, 0x01, 0x75, 0x08, 0x81, 0x03, 0x95, 0x06,
+     0x75, 0x08, 0x15, 0x00, 0x25, 0x65, 0x19, 0x00, 0x29, 0x65, 0x81, 0x00, 0xC0});
 
-void write_file(const std::filesystem::path& path, const void* data, std::size_t size) {
-  const int file = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
-  const bool ok = file >= 0 && ::write(file, data, size) == static_cast<ssize_t>(size);
-  const std::string why = std::strerror(errno);
-  if (file >= 0) {
-    ::close(file);
-  }
-  if (!ok) {
-    throw std::runtime_error(path.string() + ": " + why);
-  }
-}
-
-void write_text(const std::filesystem::path& path, const std::string& text) {
-  write_file(path, text.data(), text.size());
-}
-
-struct Names {
-  std::string vendor, product, maker, model, serial, function;
-};
-
-// A device of one configuration with one function; the caller fills in the function's attributes before plugging.
-std::filesystem::path create_device(const std::string& name, const Names& names) {
-  const auto root = gadget_root / name;
-  std::filesystem::create_directory(root);
-  write_text(root / "idVendor", names.vendor);
-  write_text(root / "idProduct", names.product);
-  std::filesystem::create_directory(root / "strings/0x409");
-  write_text(root / "strings/0x409/manufacturer", names.maker);
-  write_text(root / "strings/0x409/product", names.model);
-  write_text(root / "strings/0x409/serialnumber", names.serial);
-  std::filesystem::create_directory(root / "configs/c.1");
-  std::filesystem::create_directory(root / "functions" / names.function);
-  return root;
-}
-
-void link_function(const std::filesystem::path& root, const std::string& function) {
-  std::filesystem::create_directory_symlink(root / "functions" / function, root / "configs/c.1" / function);
-}
+// Which of dummy_hcd's sockets each one is plugged into.
+const std::map<std::string, int> sockets{{"scanner", 0}, {"printer", 1}, {"bell", 2},         {"keyboard", 3},
+                                         {"wedge", 4},   {"ftdi", 5},    {"slow-printer", 6}, {"storage", 7}};
 
 void create_scanner() {
   const auto root = create_device("scanner", {"0x0c2e", "0x0967", "Honeywell", "1900 HID POS", "VM0001", "hid.0"});
@@ -98,6 +61,16 @@ void create_scanner() {
   link_function(root, "hid.0");
 }
 
+void create_keyboard(const std::string& name, const Names& names) {
+  const auto root = create_device(name, names);
+  const auto function = root / "functions" / names.function;
+  write_text(function / "protocol", "1");
+  write_text(function / "subclass", "1");
+  write_text(function / "report_length", "8");
+  write_file(function / "report_desc", keyboard_descriptor.data(), keyboard_descriptor.size());
+  link_function(root, names.function);
+}
+
 void create_printer() {
   const auto root = create_device("printer", {"0x04b8", "0x0e15", "EPSON", "TM-T20II", "VM0002", "printer.0"});
   // f_printer hands out two bytes less than it was given.
@@ -106,131 +79,41 @@ void create_printer() {
   link_function(root, "printer.0");
 }
 
-// The character device of a plugged gadget; f_hid and f_printer make it when the gadget is bound.
-class Node {
- public:
-  explicit Node(std::string path) : path_(std::move(path)) {}
-  ~Node() { close(); }
-  Node(const Node&) = delete;
-  Node& operator=(const Node&) = delete;
-
-  void open() {
-    for (int waited_ms = 0; waited_ms < node_timeout_ms && file_ < 0; waited_ms += 20) {
-      file_ = ::open(path_.c_str(), O_RDWR | O_NONBLOCK | O_CLOEXEC);
-      if (file_ < 0) {
-        std::this_thread::sleep_for(std::chrono::milliseconds(20));
-      }
-    }
-    if (file_ < 0) {
-      throw std::runtime_error(path_ + ": " + std::strerror(errno));
-    }
-  }
-  void close() {
-    if (file_ >= 0) {
-      ::close(file_);
-    }
-    file_ = -1;
-  }
-  [[nodiscard]] int file() const { return file_; }
-
-  void write(const Bytes& bytes) {
-    pollfd wait{file_, POLLOUT, 0};
-    if (file_ < 0 || ::poll(&wait, 1, write_timeout_ms) != 1) {
-      throw std::runtime_error(path_ + ": the host does not read");
-    }
-    if (::write(file_, bytes.data(), bytes.size()) != static_cast<ssize_t>(bytes.size())) {
-      throw std::runtime_error(path_ + ": " + std::strerror(errno));
-    }
-  }
-  [[nodiscard]] Bytes read() {
-    Bytes bytes(8192);
-    const ssize_t got = ::read(file_, bytes.data(), bytes.size());
-    bytes.resize(got > 0 ? static_cast<std::size_t>(got) : 0);
-    return bytes;
-  }
-
- private:
-  std::string path_;
-  int file_ = -1;
-};
-
-// Answers what an ESC/POS printer is asked while it prints, and counts the drawer's kicks.
-class PrinterBrain {
- public:
-  [[nodiscard]] int drawer_kicks() const { return drawer_kicks_; }
-  // What the printer says of itself when its paper ends or comes back; nothing unless it was told to (GS a).
-  [[nodiscard]] Bytes set_paper(bool out) {
-    paper_out_ = out;
-    return reports_ ? report() : Bytes{};
-  }
-  // The answer to the command that ends with this byte, empty for everything else.
-  [[nodiscard]] Bytes take(std::uint8_t byte) {
-    tail_.push_back(byte);
-    if (tail_.size() > tail_max_bytes) {
-      tail_.erase(tail_.begin());
-    }
-    if (ends_with({0x1B, 0x70}, 3)) {
-      ++drawer_kicks_;
-    } else if (ends_with({0x10, 0x04}, 1)) {
-      return real_time_status(byte);
-    } else if (ends_with({0x1D, 0x72}, 1)) {
-      return {static_cast<std::uint8_t>(paper_out_ && (byte == 1 || byte == '1') ? 0x0C : 0x00)};
-    } else if (ends_with({0x1D, 0x61}, 1)) {
-      reports_ = byte != 0;
-      return reports_ ? report() : Bytes{};
-    } else if (ends_with({0x1D, 0x28, 0x48, 0x06, 0x00, 0x30, 0x30}, 4)) {
-      return {0x37, 0x22, tail_[7], tail_[8], tail_[9], tail_[10], 0x00};  // the job id that was given
-    }
-    return {};
-  }
-
- private:
-  static constexpr std::size_t tail_max_bytes = 11;
-  Bytes tail_;
-  bool paper_out_ = false, reports_ = false;
-  int drawer_kicks_ = 0;
-
-  // The last bytes are this command followed by so many parameters.
-  [[nodiscard]] bool ends_with(const Bytes& command, std::size_t parameters) const {
-    const std::size_t size = command.size() + parameters;
-    return tail_.size() >= size &&
-           std::equal(command.begin(), command.end(), tail_.end() - static_cast<std::ptrdiff_t>(size));
-  }
-  [[nodiscard]] Bytes report() const {
-    return {static_cast<std::uint8_t>(paper_out_ ? 0x18 : 0x10), 0x00,
-            static_cast<std::uint8_t>(paper_out_ ? 0x0C : 0x00), 0x00};
-  }
-  [[nodiscard]] Bytes real_time_status(std::uint8_t kind) const {
-    std::uint8_t status = 0x12;
-    if (paper_out_ && kind == 1) {
-      status |= 0x08;  // offline
-    } else if (paper_out_ && kind == 2) {
-      status |= 0x20;  // stopped by the end of the paper
-    } else if (paper_out_ && kind == 4) {
-      status |= 0x60;  // both end sensors
-    }
-    return {status};
-  }
-};
+void create_bell() {
+  const auto root = create_device("bell", {"0x2e8a", "0x000a", "Kassabel", "Kassabel bell", "VM0003", "acm.0"});
+  write_text(root / "bDeviceClass", "2");
+  link_function(root, "acm.0");
+}
 
 class Bench {
  public:
   explicit Bench(const std::string& folder)
       : receipt_(folder + "/receipt.bin", std::ios::binary),
-        sent_to_scanner_(folder + "/scanner.bin", std::ios::binary) {
+        sent_to_scanner_(folder + "/scanner.bin", std::ios::binary),
+        slow_printer_(folder + "/slow.bin"),
+        storage_(
+            storage_spec(), [](const usb_ctrlrequest&) { return std::nullopt; }, [](const Bytes&) { return Bytes{}; }) {
     create_scanner();
     create_printer();
+    create_bell();
+    create_keyboard("keyboard", {"0x16c0", "0x27db", "Somebody", "Keyboard", "VM0004", "hid.1"});
+    create_keyboard("wedge", {"0x05f9", "0x2206", "Datalogic", "Keyboard scanner", "VM0005", "hid.2"});
   }
 
   void serve() {
     std::string line;
     while (true) {
-      std::array<pollfd, 3> waits{
-          {{STDIN_FILENO, POLLIN, 0}, {scanner_.file(), POLLIN, 0}, {printer_.file(), POLLIN, 0}}};
+      std::array<pollfd, 4> waits{{{STDIN_FILENO, POLLIN, 0},
+                                   {scanner_.file(), POLLIN, 0},
+                                   {printer_.file(), POLLIN, 0},
+                                   {bell_.file(), POLLIN, 0}}};
       if (::poll(waits.data(), waits.size(), -1) < 0) {
         return;
       }
       read_devices(waits[1].revents, waits[2].revents);
+      if ((waits[3].revents & POLLIN) != 0) {
+        bell_.hear();
+      }
       if (waits[0].revents == 0) {
         continue;
       }
@@ -248,10 +131,14 @@ class Bench {
   }
 
  private:
-  Node scanner_{"/dev/hidg0"}, printer_{"/dev/g_printer0"};
+  Node scanner_{"/dev/hidg0"}, keyboard_{"/dev/hidg1"}, wedge_{"/dev/hidg2"}, printer_{"/dev/g_printer0"};
   PrinterBrain brain_;
   std::ofstream receipt_, sent_to_scanner_;
   std::size_t received_bytes_ = 0;
+  BellBoard bell_;
+  FtdiBoard ftdi_;
+  SlowPrinter slow_printer_;
+  FfsGadget storage_;
 
   void read_devices(short scanner_events, short printer_events) {
     if ((scanner_events & POLLIN) != 0) {
@@ -276,25 +163,32 @@ class Bench {
   std::string answer(const std::string& line) {
     try {
       std::istringstream words(line);
-      std::string verb, object;
-      words >> verb >> object;
-      return perform(verb, object);
+      std::string verb, object, more;
+      words >> verb >> object >> more;
+      if (verb == "ftdi") {
+        return ftdi_.perform(object, more);
+      }
+      return perform(verb, object, more);
     } catch (const std::exception& error) {
       return std::string("error ") + error.what();
     }
   }
 
-  std::string perform(const std::string& verb, const std::string& object) {
-    const bool printer = object == "printer";
-    Node& node = printer ? printer_ : scanner_;
+  std::string perform(const std::string& verb, const std::string& object, const std::string& more) {
     if (verb == "plug") {
-      write_text(gadget_root / object / "UDC", printer ? "dummy_udc.1" : "dummy_udc.0");
-      node.open();
+      plug(object);
     } else if (verb == "unplug") {
-      node.close();
-      write_text(gadget_root / object / "UDC", "\n");
+      unplug(object);
     } else if (verb == "scan") {
       scan(object);
+    } else if (verb == "scans") {
+      for (long nth = 0, code = std::stol(object); nth < std::stol(more); ++nth) {
+        scan(std::to_string(code + nth));
+      }
+    } else if (verb == "taken") {
+      // dummy_hcd keeps one packet of at most 64 bytes by itself: the empty one after it waits until that is read.
+      scanner_.write({});
+      scanner_.wait_taken();
     } else if (verb == "report") {
       scanner_.write(from_hex(object));
     } else if (verb == "paper") {
@@ -305,10 +199,58 @@ class Bench {
       return "ok " + std::to_string(received_bytes_);
     } else if (verb == "drawer") {
       return "ok " + std::to_string(brain_.drawer_kicks());
+    } else if (verb == "bell" && object == "press") {
+      bell_.say("press\n");
+    } else if (verb == "bell" && object == "lamp") {
+      return "ok " + bell_.lamp();
+    } else if (verb == "keys") {
+      type(object == "wedge" ? wedge_ : keyboard_, from_hex(more));
+    } else if (verb == "slow" && object == "takes") {
+      slow_printer_.take_only(more == "all" ? std::nullopt : std::optional<std::size_t>(std::stoul(more)));
     } else {
       return "error unknown command";
     }
     return "ok";
+  }
+
+  [[nodiscard]] Node* node_of(const std::string& name) {
+    const std::map<std::string, Node*> nodes{
+        {"scanner", &scanner_}, {"printer", &printer_}, {"keyboard", &keyboard_}, {"wedge", &wedge_}};
+    const auto found = nodes.find(name);
+    return found == nodes.end() ? nullptr : found->second;
+  }
+
+  void plug(const std::string& name) {
+    write_text(gadget_root / name / "UDC", "dummy_udc." + std::to_string(sockets.at(name)));
+    if (Node* node = node_of(name)) {
+      node->open();
+    }
+    if (name == "bell") {
+      bell_.plugged();
+    }
+  }
+
+  void unplug(const std::string& name) {
+    if (Node* node = node_of(name)) {
+      node->close();
+    }
+    if (name == "bell") {
+      bell_.unplugged();
+    }
+    write_text(gadget_root / name / "UDC", "\n");
+    if (name == "ftdi") {
+      ftdi_.unplugged();
+    } else if (name == "slow-printer") {
+      slow_printer_.unplugged();
+    }
+  }
+
+  // Each pair: modifiers and one usage; then all keys are up.
+  static void type(Node& node, const Bytes& pairs) {
+    for (std::size_t at = 0; at + 1 < pairs.size(); at += 2) {
+      node.write({pairs[at], 0, pairs[at + 1], 0, 0, 0, 0, 0});
+      node.write(Bytes(8, 0));
+    }
   }
 
   // A label longer than one report goes out in several, all but the last marked as continued.
@@ -326,14 +268,6 @@ class Bench {
       scanner_.write(report);
     }
   }
-
-  static Bytes from_hex(const std::string& text) {
-    Bytes bytes;
-    for (std::size_t at = 0; at + 1 < text.size(); at += 2) {
-      bytes.push_back(static_cast<std::uint8_t>(std::stoul(text.substr(at, 2), nullptr, 16)));
-    }
-    return bytes;
-  }
 };
 
 }  // namespace
@@ -345,6 +279,7 @@ int main(int count, char** words) {
   }
   try {
     Bench(words[1]).serve();
+    std::_Exit(0);  // the threads of FunctionFS still wait in the kernel
   } catch (const std::exception& error) {
     std::cerr << "gadgets: " << error.what() << "\n";
     return 1;

@@ -14,6 +14,7 @@ import bench  # noqa: E402
 import gadget_checks  # noqa: E402
 import kiosk_checks  # noqa: E402
 import panel_checks  # noqa: E402
+import permission_checks  # noqa: E402
 
 
 def main():
@@ -23,6 +24,7 @@ def main():
         gadgets = bench.start(REPO)
         if mode == "gadgets":
             gadget_checks.run(checks, gadgets, build)
+            permission_checks.run(checks, gadgets)
         else:
             gadget_checks.plug_both(checks, gadgets)
         if mode in ("short", "full"):

@@ -10,9 +10,11 @@ import time
 
 import bench
 import gadget_checks
+import keyboard_checks
 import kiosk
+import trouble_checks
 
-REPO = pathlib.Path(__file__).parent.parent.parent
+REPO = gadget_checks.REPO
 MILK, MILK_NAME = "8719990001011", "Halfvolle melk 1 l"
 VLA, VLA_NAME = "8719990001080", "Vanillevla 1 l"
 BUTTERMILK, BUTTERMILK_NAME = "8719990001035", "Karnemelk 1 l"
@@ -35,10 +37,11 @@ def devices(program, **options):
 
 def check_devices(checks, program, who="", **options):
     found = devices(program, **options)
-    for name, ids in (("scanner", "0c2e:0967"), ("printer", "04b8:0e15")):
+    for name, ids in (("scanner", "0c2e:0967"), ("printer", "04b8:0e15"), ("bell", "2e8a:000a")):
         entry = found.get(ids, {})
         checks.require(entry.get("driver") == name and entry.get("state") != "trouble",
                        f"devices --json names the {name} and its driver{who}", json.dumps(found, indent=1))
+    return found
 
 
 def start_shopping(screen):
@@ -105,8 +108,14 @@ def check_journal(checks, screen):
     code, text = screen.tool("journal", "show", "--db", str(screen.database), "--json")
     checks.require(code == 0 and "device_reported" in text, "the journal tells of the devices", text[-2000:])
     for name, ids in (("scanner", gadget_checks.SCANNER), ("printer", gadget_checks.PRINTER)):
-        bench.wait_for(f"the kernel's driver takes the {name} back", lambda: gadget_checks.plugged(ids))
+        bench.wait_for(f"the kernel's driver takes the {name} back", lambda: gadget_checks.driven(ids))
     checks.ok("both devices went back to the kernel's drivers")
+
+
+def check_bell(checks, gadgets):
+    gadgets.tell("bell press")
+    bench.wait_for("the bell's lamp", lambda: gadgets.tell("bell lamp") not in ("", "off"))
+    checks.ok("a bell on a serial port raises a call, and its lamp says so")
 
 
 def check_cli_client(checks, screen):
@@ -150,11 +159,12 @@ def check_unprivileged(checks, gadgets, program):
 
 
 def run(checks, gadgets, program, full):
-    check_devices(checks, program)
+    gadget_checks.plug_others(checks, gadgets)
+    keyboard_checks.check_listed(checks, check_devices(checks, program))
     kiosk.write_config(REPO, pathlib.Path("/tmp/kiosk.toml"), 648, 1152, False)
     screen = kiosk.Kiosk(program, "kiosk", "--headless", "--config", "/tmp/kiosk.toml")
     start_shopping(screen)
-    checks.ok("the kiosk starts with the real USB and its two devices")
+    checks.ok("the kiosk starts with the real USB and its devices")
     check_scan(checks, gadgets, screen, MILK, MILK_NAME, "a scan arrives on the screen")
     check_scan(checks, gadgets, screen, VLA, VLA_NAME, "so does a second one")
     check_cli_client(checks, screen)
@@ -162,12 +172,15 @@ def run(checks, gadgets, program, full):
     checks.require(picture.startswith(b"\x89PNG") and len(picture) > 5000, "a picture of it is kept")
     if full:
         check_bad_reports(checks, gadgets, screen)
+    keyboard_checks.check(checks, gadgets, screen, BUTTERMILK)
     check_replug(checks, gadgets, screen)
     check_paper(checks, gadgets, screen)
     if full:
         check_printer_replug(checks, gadgets, screen)
     check_sale(checks, gadgets, screen, [MILK_NAME, VLA_NAME, BUTTERMILK_NAME])
     screen.screenshot("thanks")
+    check_bell(checks, gadgets)
     check_journal(checks, screen)
     if full:
         check_unprivileged(checks, gadgets, program)
+        trouble_checks.run(checks, gadgets, program)

@@ -6,6 +6,8 @@ import pathlib
 import time
 
 import bench
+import gadget_checks
+import keyboard_checks
 import kiosk
 import kiosk_checks
 import panel
@@ -69,6 +71,9 @@ def run(checks, gadgets, program):
                             "a scan arrives on the full screen")
     time.sleep(SETTLE_S)
     picture_of_screen(checks, "screen-basket", unlike="screen-welcome")
+    if not gadget_checks.driven(gadget_checks.KEYBOARD):
+        gadget_checks.plug(checks, gadgets, "keyboard", gadget_checks.KEYBOARD, "usbhid")
+    keyboard_checks.check(checks, gadgets, screen, kiosk_checks.BUTTERMILK)
     # Two fingers at once, as a sleeve on the glass: the first decides, the second changes nothing.
     glass.down(0.02, 0.98, contact=1)
     tap(screen, glass, "pay", size_mm)

@@ -2,10 +2,9 @@
 // Mocked sysfs and usbfs under the real libusb, by umockdev: devices as a test describes them, and what they answer.
 // umockdev calls the ioctl handler on a thread of its own; a test steers a device from its thread at any time. A test
 // program runs under umockdev's preload (tests/usb/CMakeLists.txt). One MockUsb at a time.
+// What drives a device may be a child process: its memory is read and written through umockdev.
 // Source: linux/usbdevice_fs.h, umockdev 0.17 reference.
 #pragma once
-
-#include <linux/usbdevice_fs.h>
 
 #include <cstdint>
 #include <deque>
@@ -23,6 +22,7 @@
 struct _UMockdevTestbed;
 struct _UMockdevIoctlBase;
 struct _UMockdevIoctlClient;
+struct _UMockdevIoctlData;
 
 namespace kassabel::test {
 
@@ -45,6 +45,7 @@ class MockDevice {
   // ---- what it does
   void give(std::uint8_t endpoint, Bytes data);  // one IN packet, now or at the next read
   void on_control(std::function<std::optional<Bytes>(const usb::Setup&, const Bytes&)> answer);  // nothing: stall
+  void on_taken(std::function<void(std::uint8_t endpoint, const Bytes&)> answer);  // of each OUT transfer; may give()
   void stall_once(std::uint8_t endpoint);
   void take_at_most(std::uint8_t endpoint, std::size_t bytes);  // then it answers NAK for ever
   void refuse_claims(int error_number);
@@ -67,25 +68,28 @@ class MockDevice {
   bool handle(_UMockdevIoctlClient* client);
 
  private:
-  int answer(unsigned long request, void* argument);
-  int submit(usbdevfs_urb* urb);
-  int reap(usbdevfs_urb** urb);
-  int discard(usbdevfs_urb* urb);
-  void finish(usbdevfs_urb* urb, int status, std::size_t moved);
+  struct Urb;
+  using UrbHeld = std::shared_ptr<Urb>;
+  int answer(unsigned long request, _UMockdevIoctlData* argument);
+  int submit(_UMockdevIoctlData* argument);
+  int reap(_UMockdevIoctlData* argument);
+  int discard(unsigned long address);
+  void finish(const UrbHeld& urb, int status, std::size_t moved);
   int reset();
-  void run_control(usbdevfs_urb* urb);
-  bool run_in(usbdevfs_urb* urb);
-  bool run_out(usbdevfs_urb* urb);
+  void run_control(const UrbHeld& urb);
+  bool run_in(const UrbHeld& urb);
+  bool run_out(const UrbHeld& urb);
   void show_ready();
 
   const MockSpec spec_;
   mutable std::recursive_mutex mutex_;
   std::function<std::optional<Bytes>(const usb::Setup&, const Bytes&)> control_;
+  std::function<void(std::uint8_t, const Bytes&)> on_taken_;
   std::map<unsigned, std::deque<Bytes>> to_give_;
   std::map<unsigned, Bytes> taken_;
   std::map<unsigned, std::size_t> room_;
   std::set<unsigned> stalls_, claimed_;
-  std::deque<usbdevfs_urb*> flying_, finished_;
+  std::deque<UrbHeld> flying_, finished_;
   int claim_error_ = 0, reset_error_ = 0, given_back_ = 0, halts_cleared_ = 0, resets_ = 0;
   bool gone_ = false, hangs_ = false;
   int fifo_ = -1;
