@@ -57,6 +57,8 @@ class UsbDriver {
  public:
   virtual ~UsbDriver() = default;
   virtual void start() = 0;  // claim, set up, go on reading; ends in DeviceChanged or give_up
+  // Which model it turned out to be, for people; empty: its line in devices.toml and its descriptors say all.
+  [[nodiscard]] virtual std::string model() const { return {}; }
   [[nodiscard]] virtual UsbPrinterDriver* as_printer() { return nullptr; }
   [[nodiscard]] virtual UsbBeltPager* as_belt_pager() { return nullptr; }
   [[nodiscard]] virtual UsbBell* as_bell() { return nullptr; }
@@ -72,9 +74,11 @@ class UsbPrinterDriver : public UsbDriver {
  public:
   virtual void print(PrintJob job) = 0;
   virtual void kick_drawer(std::uint64_t id, DrawerPin via) = 0;
-  virtual void print_test_page(std::uint64_t) {}  // code page table, widths, cut, QR; answered as a job
-  // The drawer is open (or shut) now, a person says so: how its switch is wired. False: the switch does not tell.
-  [[nodiscard]] virtual std::optional<ClosedLevel> learn_drawer(bool) { return std::nullopt; }
+  // Code page table, widths, bold and double, picture, QR, cut, with the model's name; answered as a job.
+  virtual void print_test_page(std::uint64_t job) = 0;
+  // The drawer is open (or shut) now, a person says so: how its switch is wired, used from now on. none: it showed the
+  // same open and shut. Nothing: the printer has not said yet what the switch shows.
+  [[nodiscard]] virtual std::optional<ClosedLevel> learn_drawer(bool is_open) = 0;
   [[nodiscard]] virtual int columns() const = 0;
   [[nodiscard]] UsbPrinterDriver* as_printer() override { return this; }
 };

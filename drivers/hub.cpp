@@ -87,6 +87,19 @@ class HubLamps : public Lamp {
   Tasks& tasks_;
 };
 
+class HubDevices : public Devices {
+ public:
+  HubDevices(HubCore& core, Tasks& tasks) : core_(core), tasks_(tasks) {}
+  [[nodiscard]] std::vector<DeviceRow> rows() const override { return core_.describe(); }
+  void attempt(const Trial& trial) override {
+    tasks_.post([core = &core_, trial] { core->attempt(trial); });
+  }
+
+ private:
+  HubCore& core_;
+  Tasks& tasks_;
+};
+
 }  // namespace
 
 Hub::Hub(usb::Backend& backend, InputSink sink, std::vector<Quirk> quirks, std::vector<DriverKind> kinds,
@@ -99,6 +112,7 @@ Hub::Hub(usb::Backend& backend, InputSink sink, std::vector<Quirk> quirks, std::
       drawer_(std::make_unique<HubDrawer>(*core_, *tasks_)),
       belt_pager_(std::make_unique<HubBelt>(*core_, *tasks_, options)),
       lamps_(std::make_unique<HubLamps>(*core_, *tasks_)),
+      devices_(std::make_unique<HubDevices>(*core_, *tasks_)),
       tell_missing_(options.tell_missing) {}
 
 Hub::~Hub() {
@@ -112,7 +126,5 @@ Result<void> Hub::start() {
     tasks->post([core, plug = std::move(plug)] { core->plugged(plug); });
   });
 }
-
-std::vector<DeviceRow> Hub::describe() const { return core_->describe(); }
 
 }  // namespace kassabel

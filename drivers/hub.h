@@ -51,7 +51,7 @@ class Hub {
   [[nodiscard]] Drawer& drawer() { return *drawer_; }
   [[nodiscard]] Pager& belt_pager() { return *belt_pager_; }
   [[nodiscard]] Lamp& lamps() { return *lamps_; }
-  [[nodiscard]] std::vector<DeviceRow> describe() const;
+  [[nodiscard]] Devices& devices() { return *devices_; }  // its rows() on any thread
 
  private:
   usb::Backend& backend_;
@@ -61,6 +61,7 @@ class Hub {
   std::unique_ptr<Drawer> drawer_;
   std::unique_ptr<Pager> belt_pager_;
   std::unique_ptr<Lamp> lamps_;
+  std::unique_ptr<Devices> devices_;
   bool tell_missing_ = false;
 };
 

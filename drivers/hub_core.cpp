@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <array>
 #include <utility>
 
 #include "drivers/hub_device.h"
@@ -21,13 +23,6 @@ std::string words_for(const Error& error) {
     default:
       return "not answering";
   }
-}
-
-// Facts that are told once; a label that comes late would only be rung up at a moment nobody expects it.
-bool must_arrive(const Input& input) {
-  return std::holds_alternative<input::DrawerMoved>(input) || std::holds_alternative<input::PageSent>(input) ||
-         std::holds_alternative<input::BellPressed>(input) || std::holds_alternative<input::BellHeld>(input) ||
-         std::holds_alternative<input::CallPerson>(input);
 }
 
 }  // namespace
@@ -61,24 +56,31 @@ void HubCore::arrived(const usb::DeviceInfo& info) {
   if (slots_.size() >= devices_max) return log_warning("hub", "too many USB devices; " + info.id + " is ignored");
   Slot& slot = slots_[info.id];
   slot.info = info;
-  slot.quirk = find_quirk(quirks_, info.vendor, info.product);
-  auto port = info.serial.empty() ? shop_.ports.end() : shop_.ports.find(info.serial);
-  if (port == shop_.ports.end()) port = shop_.ports.find(info.id);
-  if (port != shop_.ports.end()) {
-    if (slot.quirk != nullptr) slot.named = *slot.quirk;  // the chip of the port is still what it is
-    slot.named.driver = port->second;
-    slot.quirk = &slot.named;
-  }
+  name_by_shop(slot);
   consider(slot, 0);
+}
+
+// What the shop knows of this very device: what hangs on the port, a keyboard that was paired.
+void HubCore::name_by_shop(Slot& slot) {
+  slot.quirk = find_quirk(quirks_, slot.info.vendor, slot.info.product);
+  slot.paired = find_paired(shop_.keyboards, slot.info);
+  auto port = slot.info.serial.empty() ? shop_.ports.end() : shop_.ports.find(slot.info.serial);
+  if (port == shop_.ports.end()) port = shop_.ports.find(slot.info.id);
+  if (port == shop_.ports.end() && !slot.paired) return;
+  slot.named = slot.quirk != nullptr ? *slot.quirk : Quirk{};  // the chip of a port is still what it is
+  slot.named.driver = slot.paired ? keyboard_driver(slot.paired->use) : port->second;
+  slot.quirk = &slot.named;
 }
 
 void HubCore::left(const std::string& id) {
   const auto found = slots_.find(id);
   if (found == slots_.end()) return;
+  const bool own_drawer = found->second.match.kind != nullptr && found->second.match.kind->kind == DeviceKind::drawer;
   close(found->second, "unplugged");
   report(found->second, DeviceState::absent, "unplugged");
   slots_.erase(found);
   consider_spares();
+  if (own_drawer && slot_in_use(DeviceKind::drawer) == nullptr) tell_cable_drawer(true);
 }
 
 HubCore::Slot* HubCore::find(const std::string& id, std::uint64_t generation) {
@@ -86,9 +88,11 @@ HubCore::Slot* HubCore::find(const std::string& id, std::uint64_t generation) {
   return found != slots_.end() && found->second.generation == generation ? &found->second : nullptr;
 }
 
-// Of what there is one: the printer, the transmitter. One that is open, or that is to be opened again.
+// Of what there is one: the printer, the transmitter, a drawer of its own, the scale. One that is open, or that is to
+// be opened again.
 HubCore::Slot* HubCore::slot_in_use(DeviceKind kind) {
-  if (kind != DeviceKind::printer && kind != DeviceKind::pager) return nullptr;
+  constexpr std::array alone{DeviceKind::printer, DeviceKind::pager, DeviceKind::drawer, DeviceKind::scale};
+  if (std::find(alone.begin(), alone.end(), kind) == alone.end()) return nullptr;
   for (auto& [id, slot] : slots_)
     if (slot.match.kind != nullptr && slot.match.kind->kind == kind && slot.generation != 0) return &slot;
   return nullptr;
@@ -101,7 +105,7 @@ void HubCore::consider(Slot& slot, std::size_t from_kind) {
     slot.why_not = declined.empty() ? slot.match.why_not : declined;
     log_info("hub", fmt::format("{} {:04x}:{:04x} is not used: {}", slot.info.id, slot.info.vendor, slot.info.product,
                                 slot.why_not));
-    return;
+    return report_keyboard(slot);
   }
   const Slot* in_use = slot_in_use(slot.match.kind->kind);
   if (in_use != nullptr && in_use != &slot) {
@@ -123,9 +127,27 @@ void HubCore::open(Slot& slot) {
   slot.why_not.clear();
   auto device = backend_.open(slot.info.id);
   if (!device) return failed(slot, words_for(device.error()), device.error().text);
+  if (std::exchange(slot.reset_first, false)) return reset(slot, std::move(*device));
   slot.driver = slot.match.kind->make(context_for(slot, on_task_thread(std::move(*device), tasks_)));
   if (const UsbPrinterDriver* printer = slot.driver->as_printer()) columns_ = printer->columns();
+  if (slot.driver->as_drawer() != nullptr) tell_cable_drawer(false);
   slot.driver->start();
+}
+
+// A device that stopped answering is reset on the bus once. Then it is opened anew: a reset may also have made it
+// another device, which arrives by itself.
+void HubCore::reset(Slot& slot, std::unique_ptr<usb::Device> device) {
+  log_info("hub", slot.info.id + ": reset, it did not answer");
+  slot.resetting = on_task_thread(std::move(device), tasks_);
+  slot.resetting->reset([this, id = slot.info.id, generation = slot.generation](bool) {
+    tasks_->post([this, id, generation] {
+      Slot* alive = find(id, generation);
+      if (alive == nullptr || alive->driver != nullptr) return;
+      alive->resetting.reset();
+      open(*alive);
+      update_rows();
+    });
+  });
 }
 
 DriverContext HubCore::context_for(Slot& slot, std::unique_ptr<usb::Device> device) {
@@ -136,6 +158,7 @@ DriverContext HubCore::context_for(Slot& slot, std::unique_ptr<usb::Device> devi
   if (slot.quirk != nullptr) context.quirk = *slot.quirk;
   context.quirk.numbers.insert(settings_.begin(), settings_.end());  // the model's own number stands
   context.shop = shop_;
+  if (slot.paired) context.paired = &*slot.paired;
   const std::string id = slot.info.id;
   const std::uint64_t generation = slot.generation;
   context.sink = [this, id, generation](Input input) { return from_driver(id, generation, std::move(input)); };
@@ -161,15 +184,17 @@ void HubCore::close(Slot& slot, const std::string& words) {
   slot.closing = true;
   if (slot.driver) staff_.goes(*slot.driver);
   slot.driver.reset();
+  slot.resetting.reset();
   slot.closing = false;
-  for (const std::uint64_t job : std::exchange(slot.prints, {})) outbox_.must(input::PrintFinished{job, false, words});
-  for (const std::uint64_t kick : std::exchange(slot.kicks, {}))
-    outbox_.must(input::DrawerFinished{kick, false, words});
+  for (const std::uint64_t job : std::exchange(slot.prints, {})) answer(input::PrintFinished{job, false, words});
+  for (const std::uint64_t kick : std::exchange(slot.kicks, {})) answer(input::DrawerFinished{kick, false, words});
 }
 
 void HubCore::gave_up(Slot& slot, GiveUp reason, const std::string& words) {
+  if (slot.pairing) return;  // it says so itself
   if (reason == GiveUp::not_answering) {
     close(slot, "not answering");
+    slot.reset_first = slot.failures == 0;
     return failed(slot, "not answering", words);
   }
   close(slot, "not a printer");
@@ -204,121 +229,6 @@ void HubCore::close_all() {
   update_rows();
 }
 
-// ---- what drivers say
-
-bool HubCore::from_driver(const std::string& id, std::uint64_t generation, Input input) {
-  Slot* slot = find(id, generation);
-  if (slot == nullptr) return false;
-  if (const auto* printed = std::get_if<input::PrintFinished>(&input)) {
-    if (slot->prints.erase(printed->job) == 1) outbox_.must(std::move(input));
-    return true;
-  }
-  if (const auto* kicked = std::get_if<input::DrawerFinished>(&input)) {
-    if (slot->kicks.erase(kicked->id) == 1) outbox_.must(std::move(input));
-    return true;
-  }
-  if (slot->closing) return false;
-  if (const auto* changed = std::get_if<input::DeviceChanged>(&input)) {
-    driver_says(*slot, changed->status);
-    update_rows();
-    return true;
-  }
-  if (const auto* sent = std::get_if<input::PageSent>(&input)) staff_.page_sent(sent->call);
-  if (must_arrive(input)) {
-    outbox_.must(std::move(input));
-    return true;
-  }
-  const auto* scanned = std::get_if<input::Scanned>(&input);
-  if (scanned == nullptr) return outbox_.once(std::move(input));
-  if (read_twice(*scanned)) return true;
-  const bool taken = outbox_.once(*scanned);
-  if (taken) remember(std::get<input::Scanned>(std::move(input)));
-  return taken;
-}
-
-// The same label from two scanners within the bounce time is one reading: the hand-held one points at what lies on the
-// flat-bed. Two articles of a kind never come that close; one article counted twice would be the shopper's money.
-bool HubCore::read_twice(const input::Scanned& scanned) const {
-  return last_scan_ && last_scan_->device != scanned.device && last_scan_->text == scanned.text;
-}
-
-void HubCore::remember(input::Scanned scanned) {
-  last_scan_ = std::move(scanned);
-  const auto bounce = settings_.find("bounce_ms");
-  tasks_->after(bounce == settings_.end() ? bounce_default_ms : bounce->second, [this, scan = ++scans_] {
-    if (scan == scans_) last_scan_.reset();
-  });
-}
-
-void HubCore::driver_says(Slot& slot, const DeviceStatus& status) {
-  if (status.kind == DeviceKind::drawer) return report_drawer(slot, status.state, status.words);
-  report(slot, status);
-  if (slot.driver && status.state == DeviceState::working) staff_.works(*slot.driver);
-  // A printer that talks has a drawer connector that works, paper or not.
-  if (slot.driver && slot.driver->as_printer() != nullptr) {
-    columns_ = slot.driver->as_printer()->columns();
-    if (slot.drawer != DeviceState::working) report_drawer(slot, DeviceState::working, "");
-  }
-  if (status.state != DeviceState::working || slot.failures == 0) return;
-  tasks_->after(recovered_ms, [this, id = slot.info.id, generation = slot.generation] {
-    if (Slot* alive = find(id, generation); alive != nullptr && alive->driver != nullptr) alive->failures = 0;
-  });
-}
-
-// Says what is new, and nothing of a device that nobody heard of.
-void HubCore::report(Slot& slot, DeviceState state, const std::string& words) {
-  if (slot.match.kind == nullptr) return;
-  const bool is_printer = slot.match.kind->kind == DeviceKind::printer;
-  if (is_printer && slot.driver == nullptr && slot.drawer != DeviceState::absent) report_drawer(slot, state, words);
-  DeviceStatus status{slot.match.kind->kind, slot.info.id, state, words};
-  if (!slot.match.kind->status_id.empty()) status.id = slot.match.kind->status_id;
-  if (!slot.status.id.empty()) {  // as the driver called it
-    status.kind = slot.status.kind;
-    status.id = slot.status.id;
-  }
-  report(slot, status);
-}
-
-void HubCore::report(Slot& slot, const DeviceStatus& status) {
-  const bool never_heard_of = slot.status.id.empty() && status.state == DeviceState::absent;
-  if (status == slot.status || never_heard_of) return;
-  const bool renamed = !slot.status.id.empty() && slot.status.id != status.id;  // a bell said its place at last
-  if (renamed) outbox_.must(input::DeviceChanged{{slot.status.kind, slot.status.id, DeviceState::absent, ""}});
-  slot.status = status;
-  staff_.heard_of(status);
-  outbox_.must(input::DeviceChanged{status});
-}
-
-void HubCore::report_drawer(Slot& slot, DeviceState state, const std::string& words) {
-  if (slot.quirk != nullptr && slot.quirk->has("no_drawer")) return;
-  slot.drawer = state;
-  outbox_.must(input::DeviceChanged{{DeviceKind::drawer, slot.info.id, state, words}});
-}
-
-// ---- printer and drawer
-
-void HubCore::print(PrintJob job) {
-  Slot* slot = slot_in_use(DeviceKind::printer);
-  UsbPrinterDriver* printer = slot != nullptr && slot->driver ? slot->driver->as_printer() : nullptr;
-  if (printer == nullptr) {
-    const std::string words = slot == nullptr ? "no printer" : "not answering";
-    return outbox_.must(input::PrintFinished{job.id, false, words});
-  }
-  slot->prints.insert(job.id);
-  printer->print(std::move(job));
-}
-
-void HubCore::open_drawer(std::uint64_t id) {
-  Slot* slot = slot_in_use(DeviceKind::printer);
-  UsbPrinterDriver* printer = slot != nullptr && slot->driver ? slot->driver->as_printer() : nullptr;
-  if (printer == nullptr) {
-    const std::string words = slot == nullptr ? "no drawer" : "not answering";
-    return outbox_.must(input::DrawerFinished{id, false, words});
-  }
-  slot->kicks.insert(id);
-  printer->kick_drawer(id, drawer_pin_);
-}
-
 // ---- for people
 
 std::vector<DeviceRow> HubCore::describe() const {
@@ -334,9 +244,12 @@ void HubCore::update_rows() {
     row.usb_ids = fmt::format("{:04x}:{:04x}", slot.info.vendor, slot.info.product);
     row.serial = slot.info.serial;
     if (slot.quirk != nullptr) row.name = slot.quirk->name;
+    if (slot.driver && !slot.driver->model().empty()) row.name = slot.driver->model();
     if (row.name.empty()) row.name = slot.info.manufacturer_name + " " + slot.info.product_name;
     const bool used = slot.match.kind != nullptr && slot.generation != 0;
     if (used) row.driver = slot.match.kind->name;
+    if (used) row.kind = slot.match.kind->kind;
+    row.is_keyboard = has_boot_keyboard(slot.info);
     row.state = slot.status.state;
     row.words = used && !slot.status.words.empty() ? slot.status.words : slot.why_not;
     if (used && !slot.why_not.empty() && row.words != slot.why_not) row.words += ": " + slot.why_not;

@@ -72,9 +72,10 @@ class TaskDevice : public usb::Device {
   }
   void clear_halt(std::uint8_t endpoint, std::function<void(bool)> done) override {
     if (!device_) return;
-    device_->clear_halt(endpoint, [inbox = inbox_, done = std::move(done)](bool cleared) {
-      inbox->put([done, cleared] { done(cleared); });
-    });
+    device_->clear_halt(endpoint, to_inbox(std::move(done)));
+  }
+  void reset(std::function<void(bool)> done) override {
+    if (device_) device_->reset(to_inbox(std::move(done)));
   }
 
  private:
@@ -82,6 +83,9 @@ class TaskDevice : public usb::Device {
     return [inbox = inbox_, done = std::move(done)](usb::Transfer answer) {
       inbox->put([done, answer = std::move(answer)] { done(answer); });
     };
+  }
+  [[nodiscard]] std::function<void(bool)> to_inbox(std::function<void(bool)> done) {
+    return [inbox = inbox_, done = std::move(done)](bool worked) { inbox->put([done, worked] { done(worked); }); };
   }
 
   std::shared_ptr<Inbox> inbox_;

@@ -28,6 +28,23 @@ bool only_boot(const usb::DeviceInfo& info) {
 
 }  // namespace
 
+bool has_boot_keyboard(const usb::DeviceInfo& info) {
+  constexpr std::uint8_t keyboard_protocol = 0x01;
+  return std::any_of(info.interfaces.begin(), info.interfaces.end(),
+                     [](const usb::Interface& i) { return is_boot(i) && i.protocol == keyboard_protocol; });
+}
+
+std::optional<PairedKeyboard> find_paired(const std::vector<PairedKeyboard>& keyboards, const usb::DeviceInfo& info) {
+  if (!has_boot_keyboard(info)) return std::nullopt;
+  for (const PairedKeyboard& one : keyboards) {
+    const bool same_model = one.vendor == info.vendor && one.product == info.product && one.serial == info.serial;
+    if (same_model && (!one.serial.empty() || one.socket == info.id)) return one;
+  }
+  return std::nullopt;
+}
+
+const char* keyboard_driver(KeyboardUse use) { return use == KeyboardUse::scanner ? "wedge" : "keypad"; }
+
 Match match_driver(const std::vector<DriverKind>& kinds, const usb::DeviceInfo& info, const Quirk* quirk,
                    std::size_t from) {
   Match match;

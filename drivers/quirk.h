@@ -21,6 +21,7 @@ struct Quirk {
   std::vector<std::string> flags;               // words a driver knows, listed in drivers/README.md
   std::map<std::string, std::int64_t> numbers;  // e.g. columns, code_page_slot
   std::map<std::string, std::string> texts;     // e.g. serial = "ftdi"; which there are: quirk_texts in quirks.cpp
+  std::vector<Quirk> models;                    // that share the ids; a driver tells them apart by "model"
 
   [[nodiscard]] bool has(std::string_view flag) const {
     return std::find(flags.begin(), flags.end(), flag) != flags.end();
@@ -32,6 +33,17 @@ struct Quirk {
   [[nodiscard]] std::string text(const std::string& key) const {
     const auto found = texts.find(key);
     return found == texts.end() ? std::string() : found->second;
+  }
+  // A line of `models` with what it does not say itself from this one.
+  [[nodiscard]] Quirk of_model(const Quirk& one) const {
+    Quirk merged = one;
+    merged.vendor = vendor;
+    merged.product = product;
+    merged.driver = driver;
+    merged.flags.insert(merged.flags.end(), flags.begin(), flags.end());
+    merged.numbers.insert(numbers.begin(), numbers.end());
+    merged.texts.insert(texts.begin(), texts.end());
+    return merged;
   }
   bool operator==(const Quirk&) const = default;
 };

@@ -10,6 +10,8 @@
 #include <charconv>
 #include <string>
 
+#include "drivers/lamp/protocol.h"
+#include "drivers/serial/chip.h"
 #include "embedded/devices.h"
 
 namespace kassabel {
@@ -17,9 +19,12 @@ namespace {
 
 constexpr std::size_t text_max_bytes = 200;
 constexpr std::size_t flags_max = 16;
+constexpr std::size_t models_max = 64;
 
 // Texts that a driver reads, each documented in drivers/README.md.
-constexpr std::array quirk_texts = {std::string_view("serial")};
+constexpr std::array<std::string_view, 13> quirk_texts = {
+    "serial",         "model",         "code_page", "beep",        "product",   "lamp_off",   "lamp_sent",
+    "lamp_sent_dark", "lamp_accepted", "lamp_here", "button_down", "button_up", "button_line"};
 
 tl::unexpected<Error> wrong(const toml::node& node, const std::string& what) {
   return fail(ErrorKind::invalid, fmt::format("line {}: {}", node.source().begin.line, what));
@@ -72,6 +77,8 @@ Result<void> read_key(const std::string& key, const toml::node& node, Quirk& qui
   } else if (key == "why") {
     quirk.why = *text;
   } else if (std::find(quirk_texts.begin(), quirk_texts.end(), key) != quirk_texts.end()) {
+    if (key == "serial" && (text->empty() || serial::chip_called(*text) == nullptr))
+      return wrong(node, "serial: ftdi, cp210x, ch34x or pl2303");
     quirk.texts[key] = *text;
   } else {
     return wrong(node, "unknown key \"" + key + "\"");
@@ -79,16 +86,52 @@ Result<void> read_key(const std::string& key, const toml::node& node, Quirk& qui
   return {};
 }
 
+// [[device.model]]: a model that shares its ids with others.
+Result<void> read_models(const toml::node& node, Quirk& quirk) {
+  const toml::array* models = node.as_array();
+  if (models == nullptr || models->size() > models_max) return wrong(node, "model: at most 64 tables");
+  for (const toml::node& one : *models) {
+    const toml::table* table = one.as_table();
+    if (table == nullptr) return wrong(one, "model: a table");
+    Quirk model;
+    for (const auto& [key, value] : *table) {
+      const std::string word(key.str());
+      if (word == "usb" || word == "driver" || word == "why")
+        return wrong(value, word + ": of the device, not a model");
+      if (auto read = read_key(word, value, model); !read) return fail(read.error());
+    }
+    if (model.name.empty()) return wrong(one, "name is missing");
+    if (model.text("model").empty()) return wrong(one, "model is missing");
+    quirk.models.push_back(std::move(model));
+  }
+  return {};
+}
+
+// Bytes that are wrong would be a lamp that stays dark: named here, at the word that is wrong.
+Result<void> check_lamp(const toml::table& table, const Quirk& quirk) {
+  if (quirk.driver != "signal" && quirk.texts.count("lamp_off") == 0) return {};
+  const auto lamp = lamp::describe(quirk.texts, quirk.numbers, quirk.flags);
+  if (lamp) return {};
+  const std::string& words = lamp.error().text;
+  const toml::node* const at = table.get(words.substr(0, words.find_first_of(":, ")));
+  return wrong(at != nullptr ? *at : table, words);
+}
+
 Result<Quirk> read_device(const toml::node& node) {
   const toml::table* table = node.as_table();
   if (table == nullptr) return wrong(node, "device: a table");
   Quirk quirk;
-  for (const auto& [key, value] : *table)
-    if (auto read = read_key(std::string(key.str()), value, quirk); !read) return fail(read.error());
+  for (const auto& [key, value] : *table) {
+    const bool models = key.str() == "model" && value.is_array();
+    const auto read = models ? read_models(value, quirk) : read_key(std::string(key.str()), value, quirk);
+    if (!read) return fail(read.error());
+  }
   if (quirk.vendor == 0) return wrong(node, "usb is missing");
   if (quirk.name.empty()) return wrong(node, "name is missing");
-  if (quirk.driver.empty()) return wrong(node, "driver is missing");
+  // A line for a maker may only say how its devices are, and leave what they are to their descriptors.
+  if (quirk.driver.empty() && quirk.product) return wrong(node, "driver is missing");
   if (quirk.driver == "none" && quirk.why.empty()) return wrong(node, "driver \"none\" needs why");
+  if (auto lamp = check_lamp(*table, quirk); !lamp) return fail(lamp.error());
   return quirk;
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// What the shop says of its devices, beyond what devices.toml knows of a model. Plain values, any thread.
+// What the shop says of its devices, beyond what devices.toml knows of a model, and what it does for them. Plain
+// values, any thread.
 #pragma once
 
 #include <cstdint>
@@ -10,6 +11,7 @@
 
 #include "drivers/closed_level.h"
 #include "drivers/serial/line.h"
+#include "kiosk/ports/printer.h"
 
 namespace kassabel {
 
@@ -48,6 +50,8 @@ struct SerialScannerSettings {
 
 struct ScaleSettings {
   serial::LineCoding line{9600, 7, serial::Parity::even};
+  bool pounds = false;  // Toledo 8217 does not say its unit: kilograms, or pounds
+  int decimals = 3;     // of a weight that it sends without a point; 0 to 4
 };
 
 enum class KeyboardUse { scanner, keypad };
@@ -59,7 +63,10 @@ struct PairedKeyboard {
   std::string serial, socket;
   KeyboardUse use = KeyboardUse::scanner;
   KeyLayout layout = KeyLayout::us;
+  bool caps_lock = false;            // scanner: it types as if Caps Lock were on
+  bool suffix = true;                // scanner: it ends a label with Enter or Tab; else a gap does
   std::map<std::uint8_t, int> keys;  // keypad: PadKey by HID usage; empty: arrows, Enter, Esc, F1 to F3
+  bool operator==(const PairedKeyboard&) const = default;
 };
 
 struct ShopDevices {
@@ -71,6 +78,7 @@ struct ShopDevices {
   std::vector<PairedKeyboard> keyboards;
   // What hangs on a port that does not say so itself: driver by the port's USB serial number or its socket ("usb-1-4").
   std::map<std::string, std::string> ports;
+  ReceiptDrawing drawing;  // without it printers that need it print no text, or a code's words in its place
 };
 
 }  // namespace kassabel

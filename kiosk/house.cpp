@@ -5,11 +5,6 @@
 #include <filesystem>
 #include <limits>
 
-#include "drivers/drivers.h"
-#include "drivers/quirks.h"
-#include "drivers/terminal/absent.h"
-#include "drivers/usb/libusb_backend.h"
-#include "drivers/usb/record.h"
 #include "kiosk/base/log.h"
 #include "kiosk/demo/people.h"
 #include "store-db/catalogue_import.h"
@@ -83,11 +78,13 @@ Result<void> House::open(const std::string& program) {
   if (step) step = open_devices();
   if (!step) return step;
   CardTerminal& terminal = sim_terminal_ ? static_cast<CardTerminal&>(*sim_terminal_) : *absent_terminal_;
-  app::RunnerOptions runner_options{program, options_.demo, options_.die_after};
-  runner_ = std::make_unique<app::LaneRunner>(config_.rules,
-                                              app::Ports{clock_, *journal_, *catalogue_, *staff_, hub_->printer(),
-                                                         hub_->drawer(), terminal, pagers_, lamps_, *book_, *texts_},
-                                              queue_, runner_options);
+  app::RunnerOptions runner_options{program, options_.demo, options_.die_after,
+                                    [this](const Input& input) { return take_own(input); }};
+  runner_ = std::make_unique<app::LaneRunner>(
+      config_.rules,
+      app::Ports{clock_, *journal_, *catalogue_, *staff_, hub_->printer(), hub_->drawer(), terminal, pagers_, lamps_,
+                 *book_, *texts_, &hub_->devices()},
+      queue_, runner_options);
   runner_->set_board(board_->url());
   if (const auto started = runner_->start(); !started) return started;
   runner_->record_agreement(config_.agreement_file.empty());
@@ -150,37 +147,6 @@ Result<void> House::open_demo_shop() {
   return {};
 }
 
-Result<void> House::open_devices() {
-  auto quirks = built_in_quirks();
-  if (!quirks) return fail(quirks.error());
-  usb::Backend* backend = nullptr;
-  if (options_.demo) {
-    const bool simulated = !options_.real_devices;
-    sim_backend_ = std::make_unique<sim::SimBackend>(simulated, simulated, simulated);
-    sim_terminal_ = std::make_unique<sim::SimCardTerminal>(sink(), options_.db + ".sim-card");
-    backend = sim_backend_.get();
-  }
-  if (!options_.demo || options_.real_devices) {
-    usb_backend_ = usb::make_libusb_backend();
-    backend = usb_backend_.get();
-  }
-  if (!options_.demo) absent_terminal_ = std::make_unique<AbsentCardTerminal>(sink());
-  if (!options_.record_usb.empty()) {
-    auto writer = usb::append_to_file(options_.record_usb);
-    if (!writer) return fail(writer.error());
-    recorder_ = usb::make_recorder(*backend, *writer, never_sensitive_);
-    backend = recorder_.get();
-  }
-  HubOptions hub_options;
-  hub_options.settings["bounce_ms"] = config_.scanner.bounce_ms;
-  belt_and_bells(hub_options);
-  hub_options.tell_missing = options_.real_devices || !options_.demo;
-  hub_ = std::make_unique<Hub>(*backend, sink(), std::move(*quirks), all_drivers(), hub_options);
-  pagers_.add(hub_->belt_pager());
-  lamps_.add(hub_->lamps());
-  return {};
-}
-
 Result<void> House::open_board() {
   board::Options options;
   options.host = config_.board.host;
@@ -235,10 +201,13 @@ void House::keep_agreement_file() {
 
 void House::publish() {
   const auto people = staff_->everybody();
+  if (people && (*people != told_people_ || book_read_ != runner_->book_version())) {
+    told_people_ = *people;
+    tell_pagers_the_people(*people);
+  }
   if (book_read_ != runner_->book_version()) {
     book_read_ = runner_->book_version();
     keep_agreement_file();
-    tell_pagers_the_people(people.value_or(std::vector<Person>()));
     shown_book_.notes = book_->notes().value_or(std::vector<ServiceNote>());
     shown_book_.chart = wait_chart(runner_->measured(), clock_.now().wall);
   }
@@ -289,6 +258,7 @@ Result<void> House::live() {
     const bool changed = runner_->pump();
     keep_pairing_code();
     const lane::View view = runner_->view();
+    sensitive_ = std::holds_alternative<lane::PinView>(view.screen);
     if (changed || first || view.services != shown.services) publish();
     if (first || view != shown || window_->wants_frame()) {
       const bool asks_now = view.idle_question_s.has_value() != shown.idle_question_s.has_value();

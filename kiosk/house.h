@@ -45,11 +45,15 @@ class House {
   [[nodiscard]] Result<void> open_window();
   [[nodiscard]] Result<void> open_store();
   [[nodiscard]] Result<void> open_demo_shop();
-  [[nodiscard]] Result<void> open_devices();
   [[nodiscard]] Result<void> open_board();
+  // house_devices.cpp
+  [[nodiscard]] Result<void> open_devices();
+  void recall_learned(ShopDevices& shop) const;
+  [[nodiscard]] bool take_own(const Input& input);
+  void press(PadKey key);
   // house_pagers.cpp
   [[nodiscard]] Result<void> open_network_pagers();
-  void belt_and_bells(HubOptions& options) const;
+  void belt_words(HubOptions& options) const;
   void tell_pagers_the_people(const std::vector<Person>& people);
   [[nodiscard]] Result<void> open_sim_socket();
   void publish();
@@ -77,7 +81,7 @@ class House {
   std::unique_ptr<store::SqliteCatalogue> catalogue_;
   std::unique_ptr<sim::SimBackend> sim_backend_;
   std::unique_ptr<usb::Backend> usb_backend_, recorder_;
-  std::atomic<bool> never_sensitive_ = false;
+  std::atomic<bool> sensitive_ = false;  // a PIN is being typed: nothing is recorded
   std::unique_ptr<Hub> hub_;
   std::unique_ptr<sim::SimCardTerminal> sim_terminal_;
   std::unique_ptr<CardTerminal> absent_terminal_;
@@ -91,6 +95,7 @@ class House {
   std::unique_ptr<Remote> remote_;
   bool pairing_shown_ = false;
   board::ServiceBook shown_book_;
+  std::vector<Person> told_people_;
   std::uint64_t book_read_ = 0;
   std::string agreement_on_file_;  // hash of what the file holds; empty: not yet on record
   std::int64_t screen_since_ms_ = 0;

@@ -6,21 +6,6 @@
 namespace kassabel {
 namespace {
 
-ShopDevices shop_devices(const app::Config& config) {
-  using Protocol = BeltSettings::Protocol;
-  ShopDevices shop;
-  shop.belt.protocol = config.belt_pager.lrs ? Protocol::lrs : Protocol::tap;
-  if (!config.belt_pager.usb_serial.empty()) shop.ports[config.belt_pager.usb_serial] = "belt_pager";
-  shop.belt.number = config.belt_pager.number;
-  shop.belt.line.baud = static_cast<std::uint32_t>(config.belt_pager.baud);
-  if (config.belt_pager.seven_even) {
-    shop.belt.line.bits = 7;
-    shop.belt.line.parity = serial::Parity::even;
-  }
-  shop.bells.places = config.usb_bells;
-  return shop;
-}
-
 pager::ntfy::People people_of(const std::vector<Person>& staff, const Agreement& agreement) {
   pager::ntfy::People people;
   for (const Person& person : staff) {
@@ -33,8 +18,7 @@ pager::ntfy::People people_of(const std::vector<Person>& staff, const Agreement&
 }  // namespace
 
 // Words and numbers are asked for at each page: the agreement may have changed since the last one.
-void House::belt_and_bells(HubOptions& options) const {
-  options.shop = shop_devices(config_);
+void House::belt_words(HubOptions& options) const {
   options.page_words = [this](const Page& page) {
     return page.place + ": " + pager::page_words(*texts_, config_.rules.language, page.kind, page.elapsed_ms);
   };

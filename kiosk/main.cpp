@@ -52,7 +52,7 @@ Result<std::vector<cli::DeviceLine>> devices() {
   if (const auto started = hub.start(); !started) return fail(started.error());
   std::this_thread::sleep_for(devices_settle);  // drivers look closer: a report descriptor, a status
   std::vector<cli::DeviceLine> out;
-  for (const DeviceRow& row : hub.describe())
+  for (const DeviceRow& row : hub.devices().rows())
     out.push_back({row.id, row.usb_ids, row.name, row.serial, row.driver, row.words, row.state});
   return out;
 }

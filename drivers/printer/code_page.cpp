@@ -8,8 +8,9 @@
 namespace kassabel::printer {
 namespace {
 
-// Unicode of the bytes 80 to FF.
-constexpr std::array<char32_t, 128> upper_half{
+// Unicode of the bytes 80 to FF; 0: none.
+using UpperHalf = std::array<char32_t, 128>;
+constexpr UpperHalf cp858{
     0x00C7, 0x00FC, 0x00E9, 0x00E2, 0x00E4, 0x00E0, 0x00E5, 0x00E7, 0x00EA, 0x00EB, 0x00E8, 0x00EF, 0x00EE,
     0x00EC, 0x00C4, 0x00C5, 0x00C9, 0x00E6, 0x00C6, 0x00F4, 0x00F6, 0x00F2, 0x00FB, 0x00F9, 0x00FF, 0x00D6,
     0x00DC, 0x00F8, 0x00A3, 0x00D8, 0x00D7, 0x0192, 0x00E1, 0x00ED, 0x00F3, 0x00FA, 0x00F1, 0x00D1, 0x00AA,
@@ -19,8 +20,41 @@ constexpr std::array<char32_t, 128> upper_half{
     0x256C, 0x00A4, 0x00F0, 0x00D0, 0x00CA, 0x00CB, 0x00C8, 0x20AC, 0x00CD, 0x00CE, 0x00CF, 0x2518, 0x250C,
     0x2588, 0x2584, 0x00A6, 0x00CC, 0x2580, 0x00D3, 0x00DF, 0x00D4, 0x00D2, 0x00F5, 0x00D5, 0x00B5, 0x00FE,
     0x00DE, 0x00DA, 0x00DB, 0x00D9, 0x00FD, 0x00DD, 0x00AF, 0x00B4, 0x00AD, 0x00B1, 0x2017, 0x00BE, 0x00B6,
-    0x00A7, 0x00F7, 0x00B8, 0x00B0, 0x00A8, 0x00B7, 0x00B9, 0x00B3, 0x00B2, 0x25A0, 0x00A0,
-};
+    0x00A7, 0x00F7, 0x00B8, 0x00B0, 0x00A8, 0x00B7, 0x00B9, 0x00B3, 0x00B2, 0x25A0, 0x00A0};
+constexpr UpperHalf cp1252{
+    0x20AC, 0x0000, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152,
+    0x0000, 0x017D, 0x0000, 0x0000, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122,
+    0x0161, 0x203A, 0x0153, 0x0000, 0x017E, 0x0178, 0x00A0, 0x00A1, 0x00A2, 0x00A3, 0x00A4, 0x00A5, 0x00A6,
+    0x00A7, 0x00A8, 0x00A9, 0x00AA, 0x00AB, 0x00AC, 0x00AD, 0x00AE, 0x00AF, 0x00B0, 0x00B1, 0x00B2, 0x00B3,
+    0x00B4, 0x00B5, 0x00B6, 0x00B7, 0x00B8, 0x00B9, 0x00BA, 0x00BB, 0x00BC, 0x00BD, 0x00BE, 0x00BF, 0x00C0,
+    0x00C1, 0x00C2, 0x00C3, 0x00C4, 0x00C5, 0x00C6, 0x00C7, 0x00C8, 0x00C9, 0x00CA, 0x00CB, 0x00CC, 0x00CD,
+    0x00CE, 0x00CF, 0x00D0, 0x00D1, 0x00D2, 0x00D3, 0x00D4, 0x00D5, 0x00D6, 0x00D7, 0x00D8, 0x00D9, 0x00DA,
+    0x00DB, 0x00DC, 0x00DD, 0x00DE, 0x00DF, 0x00E0, 0x00E1, 0x00E2, 0x00E3, 0x00E4, 0x00E5, 0x00E6, 0x00E7,
+    0x00E8, 0x00E9, 0x00EA, 0x00EB, 0x00EC, 0x00ED, 0x00EE, 0x00EF, 0x00F0, 0x00F1, 0x00F2, 0x00F3, 0x00F4,
+    0x00F5, 0x00F6, 0x00F7, 0x00F8, 0x00F9, 0x00FA, 0x00FB, 0x00FC, 0x00FD, 0x00FE, 0x00FF};
+constexpr UpperHalf cp437{
+    0x00C7, 0x00FC, 0x00E9, 0x00E2, 0x00E4, 0x00E0, 0x00E5, 0x00E7, 0x00EA, 0x00EB, 0x00E8, 0x00EF, 0x00EE,
+    0x00EC, 0x00C4, 0x00C5, 0x00C9, 0x00E6, 0x00C6, 0x00F4, 0x00F6, 0x00F2, 0x00FB, 0x00F9, 0x00FF, 0x00D6,
+    0x00DC, 0x00A2, 0x00A3, 0x00A5, 0x20A7, 0x0192, 0x00E1, 0x00ED, 0x00F3, 0x00FA, 0x00F1, 0x00D1, 0x00AA,
+    0x00BA, 0x00BF, 0x2310, 0x00AC, 0x00BD, 0x00BC, 0x00A1, 0x00AB, 0x00BB, 0x2591, 0x2592, 0x2593, 0x2502,
+    0x2524, 0x2561, 0x2562, 0x2556, 0x2555, 0x2563, 0x2551, 0x2557, 0x255D, 0x255C, 0x255B, 0x2510, 0x2514,
+    0x2534, 0x252C, 0x251C, 0x2500, 0x253C, 0x255E, 0x255F, 0x255A, 0x2554, 0x2569, 0x2566, 0x2560, 0x2550,
+    0x256C, 0x2567, 0x2568, 0x2564, 0x2565, 0x2559, 0x2558, 0x2552, 0x2553, 0x256B, 0x256A, 0x2518, 0x250C,
+    0x2588, 0x2584, 0x258C, 0x2590, 0x2580, 0x03B1, 0x00DF, 0x0393, 0x03C0, 0x03A3, 0x03C3, 0x00B5, 0x03C4,
+    0x03A6, 0x0398, 0x03A9, 0x03B4, 0x221E, 0x03C6, 0x03B5, 0x2229, 0x2261, 0x00B1, 0x2265, 0x2264, 0x2320,
+    0x2321, 0x00F7, 0x2248, 0x00B0, 0x2219, 0x00B7, 0x221A, 0x207F, 0x00B2, 0x25A0, 0x00A0};
+
+const UpperHalf& upper_half(CodePage page) {
+  switch (page) {
+    case CodePage::cp1252:
+      return cp1252;
+    case CodePage::cp437:
+      return cp437;
+    case CodePage::cp858:
+      break;
+  }
+  return cp858;
+}
 
 struct Stand {
   char32_t from;
@@ -28,24 +62,40 @@ struct Stand {
 };
 // What shop texts contain and the page lacks. Ordered, for the search.
 constexpr std::array stand_ins{
-    Stand{0x0100, "A"},  Stand{0x0101, "a"},  Stand{0x0102, "A"},  Stand{0x0103, "a"},   Stand{0x0104, "A"},
-    Stand{0x0105, "a"},  Stand{0x0106, "C"},  Stand{0x0107, "c"},  Stand{0x010C, "C"},   Stand{0x010D, "c"},
-    Stand{0x010E, "D"},  Stand{0x010F, "d"},  Stand{0x0110, "D"},  Stand{0x0111, "d"},   Stand{0x0112, "E"},
-    Stand{0x0113, "e"},  Stand{0x0118, "E"},  Stand{0x0119, "e"},  Stand{0x011A, "E"},   Stand{0x011B, "e"},
-    Stand{0x011E, "G"},  Stand{0x011F, "g"},  Stand{0x012A, "I"},  Stand{0x012B, "i"},   Stand{0x0130, "I"},
-    Stand{0x0131, "i"},  Stand{0x0132, "IJ"}, Stand{0x0133, "ij"}, Stand{0x0141, "L"},   Stand{0x0142, "l"},
-    Stand{0x0143, "N"},  Stand{0x0144, "n"},  Stand{0x0147, "N"},  Stand{0x0148, "n"},   Stand{0x014C, "O"},
-    Stand{0x014D, "o"},  Stand{0x0150, "O"},  Stand{0x0151, "o"},  Stand{0x0152, "OE"},  Stand{0x0153, "oe"},
-    Stand{0x0158, "R"},  Stand{0x0159, "r"},  Stand{0x015A, "S"},  Stand{0x015B, "s"},   Stand{0x015E, "S"},
-    Stand{0x015F, "s"},  Stand{0x0160, "S"},  Stand{0x0161, "s"},  Stand{0x0164, "T"},   Stand{0x0165, "t"},
-    Stand{0x016A, "U"},  Stand{0x016B, "u"},  Stand{0x016E, "U"},  Stand{0x016F, "u"},   Stand{0x0170, "U"},
-    Stand{0x0171, "u"},  Stand{0x0178, "Y"},  Stand{0x0179, "Z"},  Stand{0x017A, "z"},   Stand{0x017B, "Z"},
-    Stand{0x017C, "z"},  Stand{0x017D, "Z"},  Stand{0x017E, "z"},  Stand{0x0218, "S"},   Stand{0x0219, "s"},
-    Stand{0x021A, "T"},  Stand{0x021B, "t"},  Stand{0x1E9E, "SS"}, Stand{0x2009, " "},   Stand{0x200B, ""},
-    Stand{0x2010, "-"},  Stand{0x2011, "-"},  Stand{0x2012, "-"},  Stand{0x2013, "-"},   Stand{0x2014, "-"},
-    Stand{0x2018, "'"},  Stand{0x2019, "'"},  Stand{0x201A, "'"},  Stand{0x201C, "\""},  Stand{0x201D, "\""},
-    Stand{0x201E, "\""}, Stand{0x2020, "+"},  Stand{0x2022, "*"},  Stand{0x2026, "..."}, Stand{0x202F, " "},
-    Stand{0x2122, "TM"}, Stand{0x2212, "-"},  Stand{0xFEFF, ""},
+    Stand{0x00A4, "?"},   Stand{0x00A6, "|"},  Stand{0x00A8, "\""}, Stand{0x00A9, "(c)"}, Stand{0x00AE, "(R)"},
+    Stand{0x00AF, "-"},   Stand{0x00B3, "3"},  Stand{0x00B4, "'"},  Stand{0x00B8, ","},   Stand{0x00B9, "1"},
+    Stand{0x00BE, "3/4"}, Stand{0x00C0, "A"},  Stand{0x00C1, "A"},  Stand{0x00C2, "A"},   Stand{0x00C3, "A"},
+    Stand{0x00C4, "A"},   Stand{0x00C5, "A"},  Stand{0x00C6, "AE"}, Stand{0x00C7, "C"},   Stand{0x00C8, "E"},
+    Stand{0x00C9, "E"},   Stand{0x00CA, "E"},  Stand{0x00CB, "E"},  Stand{0x00CC, "I"},   Stand{0x00CD, "I"},
+    Stand{0x00CE, "I"},   Stand{0x00CF, "I"},  Stand{0x00D0, "D"},  Stand{0x00D1, "N"},   Stand{0x00D2, "O"},
+    Stand{0x00D3, "O"},   Stand{0x00D4, "O"},  Stand{0x00D5, "O"},  Stand{0x00D6, "O"},   Stand{0x00D7, "x"},
+    Stand{0x00D8, "O"},   Stand{0x00D9, "U"},  Stand{0x00DA, "U"},  Stand{0x00DB, "U"},   Stand{0x00DC, "U"},
+    Stand{0x00DD, "Y"},   Stand{0x00DE, "Th"}, Stand{0x00DF, "ss"}, Stand{0x00E0, "a"},   Stand{0x00E1, "a"},
+    Stand{0x00E2, "a"},   Stand{0x00E3, "a"},  Stand{0x00E4, "a"},  Stand{0x00E5, "a"},   Stand{0x00E6, "ae"},
+    Stand{0x00E7, "c"},   Stand{0x00E8, "e"},  Stand{0x00E9, "e"},  Stand{0x00EA, "e"},   Stand{0x00EB, "e"},
+    Stand{0x00EC, "i"},   Stand{0x00ED, "i"},  Stand{0x00EE, "i"},  Stand{0x00EF, "i"},   Stand{0x00F0, "d"},
+    Stand{0x00F1, "n"},   Stand{0x00F2, "o"},  Stand{0x00F3, "o"},  Stand{0x00F4, "o"},   Stand{0x00F5, "o"},
+    Stand{0x00F6, "o"},   Stand{0x00F7, ":"},  Stand{0x00F8, "o"},  Stand{0x00F9, "u"},   Stand{0x00FA, "u"},
+    Stand{0x00FB, "u"},   Stand{0x00FC, "u"},  Stand{0x00FD, "y"},  Stand{0x00FE, "th"},  Stand{0x00FF, "y"},
+    Stand{0x0100, "A"},   Stand{0x0101, "a"},  Stand{0x0102, "A"},  Stand{0x0103, "a"},   Stand{0x0104, "A"},
+    Stand{0x0105, "a"},   Stand{0x0106, "C"},  Stand{0x0107, "c"},  Stand{0x010C, "C"},   Stand{0x010D, "c"},
+    Stand{0x010E, "D"},   Stand{0x010F, "d"},  Stand{0x0110, "D"},  Stand{0x0111, "d"},   Stand{0x0112, "E"},
+    Stand{0x0113, "e"},   Stand{0x0118, "E"},  Stand{0x0119, "e"},  Stand{0x011A, "E"},   Stand{0x011B, "e"},
+    Stand{0x011E, "G"},   Stand{0x011F, "g"},  Stand{0x012A, "I"},  Stand{0x012B, "i"},   Stand{0x0130, "I"},
+    Stand{0x0131, "i"},   Stand{0x0132, "IJ"}, Stand{0x0133, "ij"}, Stand{0x0141, "L"},   Stand{0x0142, "l"},
+    Stand{0x0143, "N"},   Stand{0x0144, "n"},  Stand{0x0147, "N"},  Stand{0x0148, "n"},   Stand{0x014C, "O"},
+    Stand{0x014D, "o"},   Stand{0x0150, "O"},  Stand{0x0151, "o"},  Stand{0x0152, "OE"},  Stand{0x0153, "oe"},
+    Stand{0x0158, "R"},   Stand{0x0159, "r"},  Stand{0x015A, "S"},  Stand{0x015B, "s"},   Stand{0x015E, "S"},
+    Stand{0x015F, "s"},   Stand{0x0160, "S"},  Stand{0x0161, "s"},  Stand{0x0164, "T"},   Stand{0x0165, "t"},
+    Stand{0x016A, "U"},   Stand{0x016B, "u"},  Stand{0x016E, "U"},  Stand{0x016F, "u"},   Stand{0x0170, "U"},
+    Stand{0x0171, "u"},   Stand{0x0178, "Y"},  Stand{0x0179, "Z"},  Stand{0x017A, "z"},   Stand{0x017B, "Z"},
+    Stand{0x017C, "z"},   Stand{0x017D, "Z"},  Stand{0x017E, "z"},  Stand{0x0218, "S"},   Stand{0x0219, "s"},
+    Stand{0x021A, "T"},   Stand{0x021B, "t"},  Stand{0x1E9E, "SS"}, Stand{0x2009, " "},   Stand{0x200B, ""},
+    Stand{0x2010, "-"},   Stand{0x2011, "-"},  Stand{0x2012, "-"},  Stand{0x2013, "-"},   Stand{0x2014, "-"},
+    Stand{0x2018, "'"},   Stand{0x2019, "'"},  Stand{0x201A, "'"},  Stand{0x201C, "\""},  Stand{0x201D, "\""},
+    Stand{0x201E, "\""},  Stand{0x2020, "+"},  Stand{0x2022, "*"},  Stand{0x2026, "..."}, Stand{0x202F, " "},
+    Stand{0x20AC, "EUR"}, Stand{0x2122, "TM"}, Stand{0x2190, "<-"}, Stand{0x2192, "->"},  Stand{0x2212, "-"},
+    Stand{0xFEFF, ""},
 };
 
 // Takes one character from the front; broken bytes are taken one at a time and come out as nothing.
@@ -67,13 +117,13 @@ std::optional<char32_t> take_character(std::string_view& utf8) {
   return character;
 }
 
-void add_character(std::vector<std::uint8_t>& bytes, char32_t character) {
+void add_character(std::vector<std::uint8_t>& bytes, char32_t character, const UpperHalf& upper) {
   constexpr char32_t no_break_space = 0xA0, soft_hyphen = 0xAD;
   if (character == soft_hyphen) return;
   if (character < 0x20 || character == 0x7F || character == no_break_space) return bytes.push_back(' ');
   if (character < 0x7F) return bytes.push_back(static_cast<std::uint8_t>(character));
-  const auto* const found = std::find(upper_half.begin(), upper_half.end(), character);
-  if (found != upper_half.end()) return bytes.push_back(static_cast<std::uint8_t>(0x80 + (found - upper_half.begin())));
+  const auto* const found = std::find(upper.begin(), upper.end(), character);
+  if (found != upper.end()) return bytes.push_back(static_cast<std::uint8_t>(0x80 + (found - upper.begin())));
   const auto* const stand_in = std::lower_bound(stand_ins.begin(), stand_ins.end(), character,
                                                 [](const Stand& stand, char32_t c) { return stand.from < c; });
   if (stand_in == stand_ins.end() || stand_in->from != character) return bytes.push_back('?');
@@ -82,25 +132,57 @@ void add_character(std::vector<std::uint8_t>& bytes, char32_t character) {
 
 }  // namespace
 
-std::vector<std::uint8_t> to_code_page_858(std::string_view utf8) {
+std::vector<std::uint8_t> to_code_page(std::string_view utf8, CodePage page) {
   std::vector<std::uint8_t> bytes;
   bytes.reserve(utf8.size());
   while (!utf8.empty()) {
     const auto character = take_character(utf8);
-    add_character(bytes, character.value_or(U'?'));
+    add_character(bytes, character.value_or(U'?'), upper_half(page));
   }
   return bytes;
 }
 
-std::string from_code_page_858(std::uint8_t byte) {
+std::string from_code_page(std::uint8_t byte, CodePage page) {
   if (byte < 0x20 || byte == 0x7F) return {};
   if (byte < 0x80) return std::string(1, static_cast<char>(byte));
-  const char32_t character = upper_half[byte - 0x80U];
+  const char32_t character = upper_half(page)[byte - 0x80U];
+  if (character == 0) return "?";
   const auto part = [&](unsigned shift, unsigned mask, unsigned mark) {
     return static_cast<char>(((character >> shift) & mask) | mark);
   };
   if (character < 0x800) return {part(6, 0x1F, 0xC0), part(0, 0x3F, 0x80)};
   return {part(12, 0x0F, 0xE0), part(6, 0x3F, 0x80), part(0, 0x3F, 0x80)};
+}
+
+std::optional<CodePage> code_page_of(std::string_view name) {
+  if (name == "cp858") return CodePage::cp858;
+  if (name == "cp1252") return CodePage::cp1252;
+  if (name == "none") return CodePage::cp437;
+  return std::nullopt;
+}
+
+std::string_view name_of(CodePage page) {
+  switch (page) {
+    case CodePage::cp1252:
+      return "CP1252";
+    case CodePage::cp437:
+      return "CP437";
+    case CodePage::cp858:
+      break;
+  }
+  return "CP858";
+}
+
+std::uint8_t usual_slot(CodePage page) {
+  switch (page) {
+    case CodePage::cp1252:
+      return 16;
+    case CodePage::cp437:
+      return 0;
+    case CodePage::cp858:
+      break;
+  }
+  return 19;
 }
 
 }  // namespace kassabel::printer

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // The other half of PrinterDriver: receipts and drawer pulses. Each is answered exactly once.
+#include <iterator>
+#include <span>
 #include <utility>
 
 #include "drivers/printer/device.h"
@@ -12,32 +14,30 @@ constexpr std::int64_t drawer_look_ms = 100;
 constexpr int drawer_looks = 15;
 constexpr const char* no_answer_words = "not answering";
 
-std::deque<Bytes> pieces_of(const PrintJob& job, const Profile& profile) {
-  using Style = PrintLine::Style;
-  std::vector<TextLine> lines;
-  lines.reserve(job.lines.size());
-  for (const PrintLine& line : job.lines)
-    lines.push_back({.text = line.text,
-                     .bold = line.style == Style::bold || line.style == Style::centred_bold,
-                     .wide = line.style == Style::wide,
-                     .centred = line.style == Style::centred || line.style == Style::centred_bold});
-  std::vector<Bytes> pieces = encode(lines, profile);
-  return {std::make_move_iterator(pieces.begin()), std::make_move_iterator(pieces.end())};
-}
-
 }  // namespace
 
 void PrinterDriver::print(PrintJob job) {
-  if (waiting_.size() >= jobs_waiting_max) return push(input::PrintFinished{job.id, false, "the printer is busy"});
   if (job.lines.size() > lines_max) return push(input::PrintFinished{job.id, false, "the receipt is too long"});
-  waiting_.push_back(Job{job.id, pieces_of(job, profile_), Stage::writing});
+  enqueue(job.id, parts_of(job, profile_));
+}
+
+void PrinterDriver::print_test_page(std::uint64_t job) { enqueue(job, test_page(profile_, heading_)); }
+
+void PrinterDriver::enqueue(std::uint64_t id, std::vector<Part> parts) {
+  if (waiting_.size() >= jobs_waiting_max) return push(input::PrintFinished{id, false, "the printer is busy"});
+  const std::vector<Part> printable = drawn(std::move(parts), profile_, context_.shop.drawing);
+  std::vector<Bytes> pieces = encode(std::span(printable), profile_);
+  Job job{.id = id, .pieces = {std::make_move_iterator(pieces.begin()), std::make_move_iterator(pieces.end())}};
+  for (const Part& part : printable) job.pictures = job.pictures || std::holds_alternative<Raster>(part);
+  waiting_.push_back(std::move(job));
   start_next_job();
 }
 
 std::string PrinterDriver::why_not_now() const {
   if (gave_up_) return "unplugged";
-  if (!stream_.status().can_print()) return words_of(stream_.status());
-  if (silent_) return no_answer_words;
+  const Status* status = known();
+  if (!status) return why_unknown();
+  if (!status->can_print()) return words_of(*status);
   if (must_forget_) return "the printer still holds an old receipt";
   return {};
 }
@@ -53,6 +53,8 @@ void PrinterDriver::start_next_job() {
       continue;
     }
     job_ = std::move(next);
+    if (std::exchange(scrap_hangs_, false)) job_->pieces.push_front(cut_off(profile_));
+    if (std::exchange(half_picture_, false)) job_->pieces.push_front(picture_filler());
     write_next_piece();
   }
 }
@@ -92,6 +94,8 @@ void PrinterDriver::finish_job(bool printed, const std::string& words) {
   stream_.forget_paper();
   push(input::PrintFinished{job.id, printed, printed ? std::string() : words});
   if (printed || gave_up_) return;
+  scrap_hangs_ = !stream_.status().paper_out;  // the end of a roll falls out by itself
+  half_picture_ = half_picture_ || (job.pictures && !profile_.clears_buffer);
   outbox_.drop_normal();
   must_forget_ = true;
   forget_in_printer();
@@ -121,8 +125,16 @@ void PrinterDriver::kick_drawer(std::uint64_t id, DrawerPin via) {
   const std::string why = profile_.real_time_kick ? std::string() : why_not_now();
   if (!why.empty()) return push(input::DrawerFinished{id, false, why});
   kick_ = Kick{id, false};
+  const std::int64_t rested_ms = last_pulse_ms_ ? context_.now_ms() - *last_pulse_ms_ : coil_rest_ms;
+  if (rested_ms >= coil_rest_ms) return send_pulse(id, via);
+  context_.after(coil_rest_ms - rested_ms, [this, id, via] { send_pulse(id, via); });
+}
+
+void PrinterDriver::send_pulse(std::uint64_t kick_id, DrawerPin via) {
+  if (!kick_ || kick_->id != kick_id) return;
+  last_pulse_ms_ = context_.now_ms();
   outbox_.send(kick(via == DrawerPin::pin_5, profile_), Outbox::Rank::urgent,
-               [this, id](Sent sent) { on_pulse(id, sent); });
+               [this, kick_id](Sent sent) { on_pulse(kick_id, sent); });
 }
 
 void PrinterDriver::on_pulse(std::uint64_t kick_id, Sent sent) {

@@ -50,13 +50,16 @@ Bytes example_descriptor(LayoutName name) {
   add(bytes, {0x09, 0xFF, 0x75, 0x01, 0x95, 0x01, 0x81, 0x02});  // decode data continued: one bit
   add_padding(bytes, 7);
   add(bytes, {0xC0});
-  // A trigger report (output, id 4), as scanners have one: it must not disturb the input offsets.
-  add(bytes, {0x09, 0x14, 0xA1, 0x02, 0x85, 0x04, 0x09, 0x60, 0x75, 0x01, 0x95, 0x01, 0x91, 0x02});
-  add(bytes, {0x95, 0x07, 0x91, 0x01, 0xC0, 0xC0});
+  // A trigger report (output, id 4), as scanners have one: it must not disturb the input offsets. B beeps by it, too:
+  // read, error beep, good read beep.
+  add(bytes, {0x09, 0x14, 0xA1, 0x02, 0x85, 0x04, 0x75, 0x01});
+  if (name == LayoutName::b) add(bytes, {0x09, 0x60, 0x09, 0x85, 0x09, 0x86, 0x95, 0x03, 0x91, 0x02, 0x95, 0x05});
+  if (name != LayoutName::b) add(bytes, {0x09, 0x60, 0x95, 0x01, 0x91, 0x02, 0x95, 0x07});
+  add(bytes, {0x91, 0x01, 0xC0, 0xC0});
   return bytes;
 }
 
-std::vector<Bytes> example_reports(LayoutName name, std::string_view aim, std::string_view text) {
+std::vector<Bytes> example_reports(LayoutName name, std::string_view aim, std::string_view text, char letter) {
   const Layout layout = name == LayoutName::a ? layout_a() : name == LayoutName::b ? layout_b() : layout_c();
   text = text.substr(0, label_max_bytes);
   std::vector<Bytes> reports;
@@ -69,10 +72,21 @@ std::vector<Bytes> example_reports(LayoutName name, std::string_view aim, std::s
     if (layout.aim_at && aim.size() == 3)
       for (std::size_t i = 0; i < 3; ++i) report[(*layout.aim_at)[i]] = static_cast<std::uint8_t>(aim[i]);
     std::copy(part.begin(), part.end(), report.begin() + static_cast<std::ptrdiff_t>(layout.data_at));
+    report[*layout.letter_at] = static_cast<std::uint8_t>(letter);
     report[*layout.continued_at] = text.empty() ? 0 : 1;
     reports.push_back(std::move(report));
   } while (!text.empty());
   return reports;
+}
+
+Bytes example_oem_descriptor(std::uint16_t usage) {
+  Bytes bytes;
+  const auto low = static_cast<std::uint8_t>(usage & 0xFFU), high = static_cast<std::uint8_t>(usage >> 8U);
+  add(bytes, {0x06, 0x66, 0xFF, 0x0A, low, high, 0xA1, 0x01});  // a maker's page, the usage: application
+  add(bytes, {0x15, 0x00, 0x26, 0xFF, 0x00, 0x75, 0x08});       // values 0 to 255, 8 bits each
+  add(bytes, {0x95, 0x40, 0x09, 0x01, 0x81, 0x02});             // 64 bytes in
+  add(bytes, {0x95, 0x0B, 0x09, 0x02, 0x91, 0x02, 0xC0});       // 11 bytes out
+  return bytes;
 }
 
 }  // namespace kassabel::scanner

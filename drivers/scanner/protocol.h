@@ -9,24 +9,21 @@
 #include <string>
 #include <variant>
 
+#include "drivers/scanner/label.h"
 #include "drivers/scanner/report_descriptor.h"
 
 namespace kassabel::scanner {
 
-inline constexpr std::size_t report_data_max_bytes = 56;
-inline constexpr std::size_t label_max_bytes = 4096;
+inline constexpr std::size_t report_data_max_bytes = 56;  // in the layouts of the field
 
 struct Settings {
-  std::int64_t bounce_ms = 300;          // the same code again within this time is the same reading
+  std::int64_t bounce_ms = bounce_default_ms;
   std::int64_t half_label_gap_ms = 400;  // after this silence the rest of a label will not come
 };
 
-struct Part {};  // more of this label follows
-struct Label {
-  std::string aim, text;
-};                  // aim: "]E0" or empty; text: valid UTF-8, GS (1D) kept
+struct Part {};     // more of this label follows
 struct Bounce {};   // the label just told, again
-struct NotData {};  // another report of this scanner: status, trigger
+struct NotData {};  // another report of this scanner: status, trigger, the answer to a set-up code
 struct Garbage {
   std::string words;
 };  // for staff, an English msgid
@@ -45,7 +42,9 @@ class LabelReader {
 
  private:
   struct Half {
+    Layout layout;
     std::string aim, bytes;
+    char letter = 0;
     std::int64_t last_part_ms = 0;
   };
   [[nodiscard]] Decoded finish(Half whole, std::int64_t now_ms);
@@ -53,8 +52,7 @@ class LabelReader {
   std::optional<Layout> layout_;
   Settings settings_;
   std::optional<Half> half_;
-  std::optional<Label> last_;
-  std::int64_t last_seen_ms_ = 0;
+  Repeats repeats_;
 };
 
 }  // namespace kassabel::scanner

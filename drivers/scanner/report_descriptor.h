@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <optional>
 #include <span>
+#include <vector>
 
 #include "kiosk/base/result.h"
 
@@ -30,7 +31,30 @@ struct Layout {
   std::size_t data_max_bytes = 0;
   std::optional<std::size_t> continued_at;  // more of this label follows
   std::uint8_t continued_mask = 0x01;
+  std::optional<std::size_t> letter_at;  // the maker's own sign for the symbology
+  std::size_t input_max_bytes = 0;       // of the longest input report, which may be another one
   bool operator==(const Layout&) const = default;
+};
+
+// A field of one bit or more in a report to the scanner, by which it is told something.
+struct Knob {
+  bool feature = false;  // else an output report
+  std::uint8_t report_id = 0;
+  std::size_t report_bytes = 0, at_byte = 0;  // the id included when there is one
+  std::uint8_t value = 0;                     // the bit that switches it on
+  bool operator==(const Knob&) const = default;
+};
+
+// What a scanner can be told by the usages of its descriptor; not every one has any.
+struct Knobs {
+  std::optional<Knob> error_beep, good_beep, trigger;  // 8C:85, 8C:86, 8C:60
+};
+
+// A top-level collection: what one interface is, and how long its longest input report is, the id included.
+struct TopLevel {
+  std::uint16_t page = 0, usage = 0;
+  std::size_t input_max_bytes = 0;
+  bool operator==(const TopLevel&) const = default;
 };
 
 // The layouts seen in the field; used when a descriptor cannot be read (firmware-notes/hid-pos-scanner.md).
@@ -41,5 +65,11 @@ struct Layout {
 // The layout of the scanned data report (8C:12) of the scanner (8C:02). not_found: no such report in it; invalid: no
 // descriptor that can be followed. The text says at which byte.
 [[nodiscard]] Result<Layout> parse_report_descriptor(std::span<const std::uint8_t> descriptor);
+// Nothing in it: the descriptor has none, or cannot be followed.
+[[nodiscard]] Knobs parse_knobs(std::span<const std::uint8_t> descriptor);
+[[nodiscard]] Result<std::vector<TopLevel>> parse_top_level(std::span<const std::uint8_t> descriptor);
+
+// The bytes of the report that turns a knob.
+[[nodiscard]] std::vector<std::uint8_t> turn(const Knob& knob);
 
 }  // namespace kassabel::scanner

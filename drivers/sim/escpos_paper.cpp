@@ -2,8 +2,7 @@
 #include "drivers/sim/escpos_paper.h"
 
 #include <algorithm>
-
-#include "drivers/printer/code_page.h"
+#include <utility>
 
 namespace kassabel::sim {
 namespace {
@@ -85,6 +84,13 @@ std::size_t group_parameters(const std::vector<std::uint8_t>& command) {
   }
 }
 
+// As on most printers; the others are not played.
+printer::CodePage page_in_slot(std::uint8_t slot) {
+  for (const printer::CodePage page : {printer::CodePage::cp1252, printer::CodePage::cp437})
+    if (slot == printer::usual_slot(page)) return page;
+  return printer::CodePage::cp858;
+}
+
 std::uint64_t little_endian(std::uint8_t low, std::uint8_t high) { return low + 256ULL * high; }
 
 std::size_t width_of(const std::string& text) {
@@ -95,10 +101,7 @@ std::size_t width_of(const std::string& text) {
 }  // namespace
 
 Paper::Event Paper::feed(std::uint8_t byte) {
-  if (skip_bytes_ > 0) {
-    --skip_bytes_;
-    return {};
-  }
+  if (skip_bytes_ > 0) return more_data(byte);
   if (skip_to_zero_) {
     skip_to_zero_ = byte != 0;
     return {};
@@ -120,8 +123,9 @@ Paper::Event Paper::text(std::uint8_t byte) {
     return {};
   }
   if (byte == lf) return feed_line();
-  const std::string character = printer::from_code_page_858(byte);
+  const std::string character = printer::from_code_page(byte, page_);
   if (character.empty()) return {};
+  picture_goes_on_ = false;
   if (line_.empty()) line_style_ = style_of(bold_, wide_, centred_);
   const std::size_t width = wide_ ? 2 : 1;
   Event event;
@@ -144,6 +148,10 @@ Paper::Event Paper::escape(std::uint8_t code) {
       reset_styles();
       line_.clear();
       line_columns_ = 0;
+      page_ = printer::CodePage::cp858;
+      return {};
+    case 0x74:
+      page_ = page_in_slot(command_[2]);
       return {};
     case 0x45:
       bold_ = (command_[2] & 1U) != 0;
@@ -177,10 +185,11 @@ Paper::Event Paper::group(std::uint8_t code) {
       if (command_[2] == 1 || command_[2] == '1') return PaperQuestion{};
       return {};
     case 0x28:
-      skip_bytes_ = little_endian(command_[3], command_[4]);
+      collect(little_endian(command_[3], command_[4]), command_[2] == 0x6B ? Collecting::code : Collecting::nothing);
       return {};
     case 0x76:
-      skip_bytes_ = little_endian(command_[4], command_[5]) * little_endian(command_[6], command_[7]);
+      band_row_bytes_ = little_endian(command_[4], command_[5]);
+      collect(band_row_bytes_ * little_endian(command_[6], command_[7]), Collecting::picture);
       return {};
     case 0x6B:
       if (command_[2] >= 0x41)
@@ -193,11 +202,52 @@ Paper::Event Paper::group(std::uint8_t code) {
   }
 }
 
-Paper::Event Paper::feed_line() {
-  if (lines_.size() < receipt_lines_max) {
-    const Style style = line_.empty() ? style_of(bold_, wide_, centred_) : line_style_;
-    lines_.push_back({line_, style});
+void Paper::collect(std::uint64_t bytes, Collecting what) {
+  skip_bytes_ = bytes;
+  collecting_ = bytes <= data_max_bytes ? what : Collecting::nothing;
+  data_.clear();
+}
+
+Paper::Event Paper::more_data(std::uint8_t byte) {
+  --skip_bytes_;
+  if (collecting_ == Collecting::nothing) return {};
+  data_.push_back(byte);
+  if (skip_bytes_ > 0) return {};
+  return std::exchange(collecting_, Collecting::nothing) == Collecting::picture ? picture_band() : code_function();
+}
+
+Paper::Event Paper::picture_band() {
+  const int width = static_cast<int>(band_row_bytes_ * 8);
+  const bool more = picture_goes_on_ && pictures_.back().width == width && !lines_.empty();
+  if (!more) {
+    pictures_.push_back({.width = width, .rows = {}});
+    if (pictures_.size() > pictures_max) pictures_.pop_front();
+    add_line({}, Style::centred);
   }
+  Raster& picture = pictures_.back();
+  if (picture.height() < Raster::height_max_dots) picture.rows.insert(picture.rows.end(), data_.begin(), data_.end());
+  lines_.back().text = "[" + std::to_string(width) + " x " + std::to_string(picture.height()) + " dots]";
+  picture_goes_on_ = true;
+  return LineFed{};
+}
+
+// GS ( k of QR codes (31): 50 stores the data, 51 prints it.
+Paper::Event Paper::code_function() {
+  if (data_.size() < 3 || data_[0] != 0x31) return {};
+  if (data_[1] == 0x50) code_.assign(data_.begin() + 3, data_.end());
+  if (data_[1] != 0x51) return {};
+  picture_goes_on_ = false;
+  add_line("[QR " + code_ + "]", Style::centred);
+  return LineFed{};
+}
+
+void Paper::add_line(std::string text, Style style) {
+  if (lines_.size() < receipt_lines_max) lines_.push_back({std::move(text), style});
+}
+
+Paper::Event Paper::feed_line() {
+  picture_goes_on_ = false;
+  add_line(line_, line_.empty() ? style_of(bold_, wide_, centred_) : line_style_);
   line_.clear();
   line_columns_ = 0;
   line_style_ = style_of(bold_, wide_, centred_);
@@ -206,6 +256,8 @@ Paper::Event Paper::feed_line() {
 
 Paper::Event Paper::cut() {
   if (!line_.empty()) static_cast<void>(feed_line());
+  picture_goes_on_ = false;
+  if (lines_.empty()) return Cut{};  // a blank strip is no receipt
   receipts_.push_back(std::exchange(lines_, {}));
   if (receipts_.size() > receipts_max) receipts_.pop_front();
   ++receipts_ever_;
@@ -220,6 +272,8 @@ void Paper::reset_styles() {
 void Paper::clear_buffer() {
   command_.clear();
   skip_bytes_ = 0;
+  collecting_ = Collecting::nothing;
+  picture_goes_on_ = false;
   skip_to_zero_ = false;
   line_.clear();
   line_columns_ = 0;

@@ -46,6 +46,12 @@ class SimDevice : public usb::Device {
     };
     core_->submit(begin(SimCore::What::clear_halt, endpoint, 0, told));
   }
+  void reset(std::function<void(bool)> done) override {
+    const auto told = [done = std::move(done)](const usb::Transfer& transfer) {
+      done(transfer.status == usb::TransferStatus::done);
+    };
+    core_->submit(begin(SimCore::What::reset, 0, 0, told));
+  }
 
  private:
   [[nodiscard]] SimCore::Pending begin(SimCore::What what, std::uint8_t endpoint, std::int64_t timeout_ms,
@@ -123,6 +129,7 @@ auto on_printer(SimCore& core, Do&& work) {
 
 Result<void> SimControl::scan(std::string_view code, std::string_view aim, With with) {
   if (code.empty()) return fail(ErrorKind::invalid, "no code to scan");
+  if (with == Simulated::wedge) return core_->tell(*with, "scan", std::string(aim) + std::string(code));
   const std::string known = aim.empty() ? guess_aim(code) : std::string(aim);
   return on_scanner(*core_, with, [&](VirtualScanner& scanner) { scanner.scan(known, code); });
 }
@@ -145,6 +152,7 @@ void SimControl::stall_scanner(int times) {
 
 void SimControl::unplug(Simulated what) { core_->plug(what, false); }
 void SimControl::plug(Simulated what) { core_->plug(what, true); }
+void SimControl::hang(Simulated what, Hang how) { core_->hang(what, how); }
 Result<void> SimControl::tell(Simulated what, std::string_view word, std::string_view value) {
   return core_->tell(what, word, value);
 }

@@ -55,6 +55,7 @@ class SimControl {
 
   void unplug(Simulated what);  // what is under way ends as gone
   void plug(Simulated what);
+  void hang(Simulated what, Hang how = Hang::until_reset);  // it answers nothing from now on
   [[nodiscard]] bool plugged(Simulated what) const;
   [[nodiscard]] DevicesSeen look() const;
   // The hand beside the kiosk, for devices that have words of their own; refused: it is unplugged.

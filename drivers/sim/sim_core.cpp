@@ -112,6 +112,7 @@ void SimCore::plug(Simulated what, bool in) {
   Socket& one = socket(what);
   if (one.device == nullptr || one.plugged == in) return;
   one.plugged = in;
+  one.hangs.reset();
   if (in) one.device->plugged_in();
   for (Session& session : sessions_)
     if (session.socket == &one) session.alive = false;
@@ -127,6 +128,11 @@ Result<void> SimCore::tell(Simulated what, std::string_view word, std::string_vi
   ++changes_;
   wake_.notify_all();
   return socket(what).device->tell(word, value);
+}
+
+void SimCore::hang(Simulated what, Hang how) {
+  const std::lock_guard lock(mutex_);
+  socket(what).hangs = how;
 }
 
 std::string SimCore::seen(Simulated what) {
@@ -190,8 +196,11 @@ bool SimCore::deliver_one(std::unique_lock<std::mutex>& lock) {
 std::optional<usb::Transfer> SimCore::outcome(Pending& pending) {
   Session* const session = find(pending.session);
   if (!session) return ended(usb::TransferStatus::cancelled, pending.sent_bytes);
+  if (pending.cancelled) return ended(usb::TransferStatus::cancelled, pending.sent_bytes);
   if (!session->alive) return ended(usb::TransferStatus::gone, pending.sent_bytes);
-  if (auto transfer = play(pending, *session->socket->device)) return transfer;
+  if (pending.what == What::reset) return reset(pending, *session->socket);
+  if (!session->socket->hangs)
+    if (auto transfer = play(pending, *session->socket->device)) return transfer;
   if (Clock::now() >= pending.deadline) return ended(usb::TransferStatus::timed_out, pending.sent_bytes);
   return std::nullopt;
 }
@@ -206,12 +215,22 @@ std::optional<usb::Transfer> SimCore::play(Pending& pending, VirtualDevice& devi
       device.clear_halt(pending.endpoint);
       return ended(usb::TransferStatus::done);
     case What::write:
+    case What::reset:
       break;
   }
   const std::span<const std::uint8_t> rest = std::span(pending.out).subspan(pending.sent_bytes);
   pending.sent_bytes += device.write(pending.endpoint, rest);
   if (pending.sent_bytes < pending.out.size()) return std::nullopt;
   return ended(usb::TransferStatus::done, pending.sent_bytes);
+}
+
+// What else is under way of this session ends as cancelled.
+usb::Transfer SimCore::reset(Pending& pending, Socket& socket) {
+  if (socket.hangs == Hang::until_reset) socket.hangs.reset();
+  socket.device->reset();
+  for (Pending& other : pending_)
+    if (&other != &pending && other.session == pending.session) other.cancelled = true;
+  return ended(usb::TransferStatus::done);
 }
 
 Clock::time_point SimCore::next_deadline() const {

@@ -22,7 +22,7 @@ namespace kassabel::sim {
 
 class SimCore {
  public:
-  enum class What { control, read, write, clear_halt };
+  enum class What { control, read, write, clear_halt, reset };
   struct Pending {
     std::uint64_t session = 0;
     What what = What::read;
@@ -31,6 +31,7 @@ class SimCore {
     std::size_t bytes_max = 0;
     usb::Bytes out;
     std::size_t sent_bytes = 0;
+    bool cancelled = false;
     std::chrono::steady_clock::time_point deadline;  // max(): none
     usb::TransferDone done;
   };
@@ -55,6 +56,7 @@ class SimCore {
   void close(std::uint64_t session);
   void submit(Pending pending);
   void plug(Simulated what, bool in);
+  void hang(Simulated what, Hang how);
   [[nodiscard]] bool plugged(Simulated what);
   [[nodiscard]] Result<void> tell(Simulated what, std::string_view word, std::string_view value);
   [[nodiscard]] std::string seen(Simulated what);
@@ -72,6 +74,7 @@ class SimCore {
   struct Socket {
     VirtualDevice* device = nullptr;
     bool plugged = false;
+    std::optional<Hang> hangs = std::nullopt;
   };
   struct Session {
     std::uint64_t id = 0;
@@ -84,6 +87,7 @@ class SimCore {
   [[nodiscard]] bool deliver_one(std::unique_lock<std::mutex>& lock);
   [[nodiscard]] std::optional<usb::Transfer> outcome(Pending& pending);
   [[nodiscard]] std::optional<usb::Transfer> play(Pending& pending, VirtualDevice& device);
+  [[nodiscard]] usb::Transfer reset(Pending& pending, Socket& socket);
   [[nodiscard]] Session* find(std::uint64_t session);
   [[nodiscard]] Socket& socket(Simulated what);
   [[nodiscard]] std::chrono::steady_clock::time_point next_deadline() const;

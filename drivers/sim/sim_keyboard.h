@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// A simulated boot keyboard (HID 1.11, appendix B): somebody's, a scanner that types, a keypad. Under the backend's
+// Simulated boot keyboards (HID 1.11, appendix B): somebody's, a scanner that types, a keypad. Under the backend's
 // lock.
 #pragma once
 
 #include <deque>
 #include <string>
+#include <vector>
 
+#include "drivers/keyboard/reports.h"
+#include "drivers/shop_devices.h"
 #include "drivers/sim/virtual_device.h"
 
 namespace kassabel::sim {
@@ -23,11 +26,31 @@ class VirtualKeyboard : public VirtualDevice {
   [[nodiscard]] Result<void> tell(std::string_view word, std::string_view value) override;
 
  protected:
-  void press(std::uint8_t usage, std::uint8_t modifiers = 0);  // and let go
+  void send(const std::vector<keyboard::Report>& reports);  // all of them, or none when too many wait
+  void type(KeyLayout layout, bool caps_lock, std::string_view text);
 
  private:
   usb::DeviceInfo info_;
   std::deque<usb::Bytes> reports_;
+};
+
+// "scan CODE": as its layout and Caps Lock have it, with Enter behind; "half": the beginning of a code; "garbage";
+// "layout us|fr|de", "caps on|off": as it was set up.
+class VirtualWedge : public VirtualKeyboard {
+ public:
+  VirtualWedge();
+  [[nodiscard]] Result<void> tell(std::string_view word, std::string_view value) override;
+
+ private:
+  KeyLayout layout_ = KeyLayout::us;
+  bool caps_lock_ = false;
+};
+
+// "press up|down|ok|back|help|volume|repeat": the usual keys; "type TEXT" as any keyboard.
+class VirtualKeypad : public VirtualKeyboard {
+ public:
+  VirtualKeypad();
+  [[nodiscard]] Result<void> tell(std::string_view word, std::string_view value) override;
 };
 
 }  // namespace kassabel::sim

@@ -37,8 +37,8 @@ std::string scan(const json& request, SimControl& control) {
   SimControl::With with;
   if (request.contains("with")) {
     const auto scanner = value_of<Simulated>(text_of(request, "with"));
-    if (scanner != Simulated::hand_held && scanner != Simulated::flat_bed)
-      return sim_error("scan: with is hand-held or flat-bed");
+    if (scanner != Simulated::hand_held && scanner != Simulated::flat_bed && scanner != Simulated::wedge)
+      return sim_error("scan: with is hand-held, flat-bed or wedge");
     with = *scanner;
   }
   const std::string how = text_of(request, "how");

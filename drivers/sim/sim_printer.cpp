@@ -72,12 +72,18 @@ void SimPrinter::push_drawer_shut() {
   changed();
 }
 
+void SimPrinter::babble() { answer_bytes(std::vector<std::uint8_t>(200, 0xFF)); }
+
 bool SimPrinter::offline() const {
   return paper_state_ == PaperState::out || cover_open_ || mood_ == PrinterMood::offline;
 }
 
 bool SimPrinter::real_time(std::uint8_t byte) {
   if (real_time_.empty() && byte != dle) return false;
+  if (real_time_.size() == 1 && byte == dle) {  // the first was only a byte; this one may begin a command
+    buffer_.push_back(dle);
+    return true;
+  }
   real_time_.push_back(byte);
   const std::size_t length = real_time_length(real_time_);
   if (length == 0) {  // a DLE that begins nothing: as any other bytes
@@ -130,7 +136,13 @@ void SimPrinter::changed() {
   print_on();
 }
 
+std::uint8_t SimPrinter::port_status() const {
+  if (paper_state_ == PaperState::out) return 0x38;
+  return offline() ? 0x10 : 0x18;
+}
+
 void SimPrinter::pulse() {
+  ++pulses_;
   if (drawer_jammed_ || drawer_open_) return;
   drawer_open_ = true;
   changed();
@@ -164,6 +176,7 @@ void SimPrinter::act_on(const Paper::Event& event) {
                    if (change_mask_ != 0) report();
                  },
                  [&](const Paper::Pulse&) {
+                   ++pulses_;
                    if (drawer_jammed_ || drawer_open_) return;
                    drawer_open_ = true;
                    if (change_mask_ != 0) report();

@@ -38,10 +38,13 @@ class SimPrinter {
   void set_mood(PrinterMood mood);
   void set_drawer_jammed(bool jammed) { drawer_jammed_ = jammed; }
   void push_drawer_shut();
+  void babble();  // says bytes that mean nothing
   [[nodiscard]] PaperState paper_state() const { return paper_state_; }
   [[nodiscard]] bool cover_open() const { return cover_open_; }
   [[nodiscard]] PrinterMood mood() const { return mood_; }
   [[nodiscard]] bool drawer_open() const { return drawer_open_; }
+  [[nodiscard]] std::size_t pulses() const { return pulses_; }  // ever fed to a coil
+  [[nodiscard]] std::uint8_t port_status() const;               // as one that means it says it
   [[nodiscard]] std::size_t waiting_bytes() const { return buffer_.size(); }
   [[nodiscard]] const Paper& paper() const { return paper_; }
 
@@ -64,6 +67,7 @@ class SimPrinter {
   std::uint8_t change_mask_ = 0;
   PaperState paper_state_ = PaperState::ok;
   std::optional<std::size_t> lines_left_;
+  std::size_t pulses_ = 0;
   bool cover_open_ = false, drawer_open_ = false, drawer_jammed_ = false;
   PrinterMood mood_ = PrinterMood::well;
 };

@@ -24,6 +24,9 @@ enum class Simulated {
   keypad,
   keyboard,  // somebody's: never opened
 };
+// A device that answers nothing at all, and what brings it back.
+enum class Hang { until_reset, until_replugged };
+
 inline constexpr std::size_t simulated_count = 16;
 
 }  // namespace kassabel::sim

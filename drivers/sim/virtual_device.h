@@ -25,6 +25,8 @@ class VirtualDevice {
   // How many bytes it takes now; 0 is NAK.
   [[nodiscard]] virtual std::size_t write(std::uint8_t endpoint, std::span<const std::uint8_t> bytes) = 0;
   virtual void clear_halt(std::uint8_t endpoint) = 0;
+  // On the bus; what it had to say before is not said any more. It keeps its paper, its mood and its money.
+  virtual void reset() {}
   // The hand beside the kiosk: "put 450", "press ok", "type 8710400000037". The words are the device's own.
   [[nodiscard]] virtual Result<void> tell(std::string_view word, std::string_view) {
     return fail(ErrorKind::invalid, "it does not know \"" + std::string(word) + "\"");

@@ -2,6 +2,7 @@
 #include "drivers/sim/virtual_devices.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <utility>
 
 #include "drivers/scanner/protocol.h"
@@ -9,7 +10,7 @@
 namespace kassabel::sim {
 namespace {
 
-constexpr std::uint8_t scanner_in = 0x81, printer_out = 0x01, printer_in = 0x82;
+constexpr std::uint8_t scanner_in = 0x81, scanner_out = 0x02, printer_out = 0x01, printer_in = 0x82;
 constexpr std::uint16_t sim_vendor = 0x1209;  // pid.codes; its products 0001 to 0010 are for tests
 
 usb::DeviceInfo scanner_info(std::string id, std::uint16_t product, std::string name, std::string serial) {
@@ -50,11 +51,14 @@ usb::Transfer answer(usb::Bytes bytes, std::size_t bytes_max) {
 
 }  // namespace
 
+// Like a Honeywell: told things on an interrupt OUT, by that maker's own bytes.
 VirtualScanner make_hand_held() {
-  return {scanner_info("sim-scanner", 0x0001, "Simulated hand-held scanner", "SIM-HH-1"), scanner::LayoutName::a};
+  usb::DeviceInfo info = scanner_info("sim-scanner", 0x0001, "Simulated hand-held scanner", "SIM-HH-1");
+  info.interfaces.front().endpoints.push_back({scanner_out, usb::EndpointKind::interrupt, 64});
+  return {std::move(info), scanner::LayoutName::a};
 }
 
-// As if from another maker: its reports are laid out differently.
+// As if from another maker: its reports are laid out differently, and told things by SET_REPORT and usages.
 VirtualScanner make_flat_bed() {
   return {scanner_info("sim-flat-bed", 0x0003, "Simulated flat-bed scanner", "SIM-FB-1"), scanner::LayoutName::b};
 }
@@ -64,7 +68,11 @@ void VirtualScanner::plugged_in() {
   halted_ = false;
 }
 
-usb::Transfer VirtualScanner::control(const usb::Setup& setup, std::span<const std::uint8_t>) {
+usb::Transfer VirtualScanner::control(const usb::Setup& setup, std::span<const std::uint8_t> out) {
+  if (setup.request_type == 0x21 && setup.request == 0x09) {
+    hear(out);
+    return {.status = usb::TransferStatus::done, .data = {}, .sent_bytes = out.size()};
+  }
   const bool report_descriptor = setup.request_type == 0x81 && setup.request == 0x06 && setup.value == 0x2200;
   if (!report_descriptor) return stalled();
   return answer(scanner::example_descriptor(layout_), setup.length);
@@ -83,7 +91,18 @@ std::optional<usb::Transfer> VirtualScanner::read(std::uint8_t endpoint, std::si
   return answer(std::move(report), bytes_max);
 }
 
-std::size_t VirtualScanner::write(std::uint8_t, std::span<const std::uint8_t> bytes) { return bytes.size(); }
+std::size_t VirtualScanner::write(std::uint8_t endpoint, std::span<const std::uint8_t> bytes) {
+  if (endpoint == scanner_out) hear(bytes);
+  return bytes.size();
+}
+
+// Output report 04: A has Honeywell's bits, B the usages of its descriptor.
+void VirtualScanner::hear(std::span<const std::uint8_t> report) {
+  const unsigned error_beep = layout_ == scanner::LayoutName::a ? 0x20U : 0x02U;
+  if (report.size() == 2 && report[0] == 0x04 && (report[1] & error_beep) != 0) ++beeps_;
+}
+
+std::string VirtualScanner::seen() const { return beeps_ == 0 ? std::string() : "beeped " + std::to_string(beeps_); }
 
 void VirtualScanner::clear_halt(std::uint8_t) { halted_ = false; }
 
@@ -116,16 +135,49 @@ void VirtualScanner::report(usb::Bytes bytes) {
 
 VirtualPrinter::VirtualPrinter() : info_(printer_info()) {}
 
+void VirtualPrinter::plugged_in() {
+  printer_.power_on();
+  halted_ = false;
+}
+
 usb::Transfer VirtualPrinter::control(const usb::Setup& setup, std::span<const std::uint8_t>) {
-  if (setup.request_type != 0xA1 || setup.request != 0x00) return stalled();
-  constexpr std::string_view identity = "MFG:Kassabel;CMD:ESC/POS;MDL:Simulated;CLS:PRINTER;";
-  usb::Bytes bytes{0x00, static_cast<std::uint8_t>(identity.size() + 2)};
-  bytes.insert(bytes.end(), identity.begin(), identity.end());
+  if (setup.request_type != 0xA1 || setup.request > 0x01) return stalled();
+  if (setup.request == 0x01) {  // port status
+    if (port_ == Port::none) return stalled();
+    return answer({port_ == Port::well ? std::uint8_t{0x18} : printer_.port_status()}, setup.length);
+  }
+  const std::size_t bytes_all = device_id_.size() + 2;
+  usb::Bytes bytes{static_cast<std::uint8_t>(bytes_all >> 8U), static_cast<std::uint8_t>(bytes_all & 0xFFU)};
+  bytes.insert(bytes.end(), device_id_.begin(), device_id_.end());
   return answer(std::move(bytes), setup.length);
 }
 
+Result<void> VirtualPrinter::tell(std::string_view word, std::string_view value) {
+  if (word == "device-id") {
+    device_id_ = value;
+    return {};
+  }
+  if (word == "babble") {
+    printer_.babble();
+    return {};
+  }
+  if (word == "stall") {
+    stalls_ = std::atoi(std::string(value).c_str());
+    return {};
+  }
+  const bool known = value == "well" || value == "true" || value == "none";
+  if (word != "port-status" || !known) return VirtualDevice::tell(word, value);
+  port_ = value == "well" ? Port::well : value == "true" ? Port::means_it : Port::none;
+  return {};
+}
+
 std::optional<usb::Transfer> VirtualPrinter::read(std::uint8_t endpoint, std::size_t bytes_max) {
-  if (endpoint != printer_in) return stalled();
+  if (endpoint != printer_in || halted_) return stalled();
+  if (stalls_ > 0) {
+    --stalls_;
+    halted_ = true;
+    return stalled();
+  }
   usb::Bytes bytes = printer_.take_answers(bytes_max);
   if (bytes.empty()) return std::nullopt;
   return answer(std::move(bytes), bytes_max);

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <deque>
+#include <string>
 #include <string_view>
 #include <utility>
 
@@ -24,6 +25,7 @@ class VirtualScanner : public VirtualDevice {
   [[nodiscard]] std::optional<usb::Transfer> read(std::uint8_t endpoint, std::size_t bytes_max) override;
   [[nodiscard]] std::size_t write(std::uint8_t endpoint, std::span<const std::uint8_t> bytes) override;
   void clear_halt(std::uint8_t endpoint) override;
+  [[nodiscard]] std::string seen() const override;  // "beeped 2"; empty: not yet
 
   void scan(std::string_view aim, std::string_view text);
   void scan_half(std::string_view text);  // the first part of a label, the rest never comes
@@ -32,10 +34,12 @@ class VirtualScanner : public VirtualDevice {
   void stall(int times) { stalls_ = times; }
 
  private:
+  void hear(std::span<const std::uint8_t> report);
+
   usb::DeviceInfo info_;
   scanner::LayoutName layout_;
   std::deque<usb::Bytes> reports_;
-  int stalls_ = 0;
+  int stalls_ = 0, beeps_ = 0;
   bool halted_ = false;
 };
 
@@ -46,16 +50,24 @@ class VirtualPrinter : public VirtualDevice {
  public:
   VirtualPrinter();
   [[nodiscard]] const usb::DeviceInfo& info() const override { return info_; }
-  void plugged_in() override { printer_.power_on(); }
+  void plugged_in() override;
   [[nodiscard]] usb::Transfer control(const usb::Setup& setup, std::span<const std::uint8_t> out) override;
   [[nodiscard]] std::optional<usb::Transfer> read(std::uint8_t endpoint, std::size_t bytes_max) override;
   [[nodiscard]] std::size_t write(std::uint8_t endpoint, std::span<const std::uint8_t> bytes) override;
-  void clear_halt(std::uint8_t) override {}
+  void clear_halt(std::uint8_t) override { halted_ = false; }
+  // "device-id" TEXT, from the next time it is asked; "port-status" "well" (always, as many do), "true" or "none";
+  // "stall" N: that many reads of its answers stall; "babble": bytes that mean nothing.
+  [[nodiscard]] Result<void> tell(std::string_view word, std::string_view value) override;
   [[nodiscard]] SimPrinter& printer() { return printer_; }
 
  private:
+  enum class Port { well, means_it, none };
   usb::DeviceInfo info_;
   SimPrinter printer_;
+  std::string device_id_ = "MFG:Kassabel;CMD:ESC/POS;MDL:Simulated;CLS:PRINTER;";
+  Port port_ = Port::well;
+  int stalls_ = 0;
+  bool halted_ = false;
 };
 
 }  // namespace kassabel::sim

@@ -120,6 +120,7 @@ class LibusbDevice : public Device {
   void read(std::uint8_t endpoint, std::size_t bytes_max, std::int64_t timeout_ms, TransferDone done) override;
   void write(std::uint8_t endpoint, Bytes bytes, std::int64_t timeout_ms, TransferDone done) override;
   void clear_halt(std::uint8_t endpoint, std::function<void(bool)> done) override;
+  void reset(std::function<void(bool)> done) override;
 
  private:
   [[nodiscard]] const Endpoint* claimed_endpoint(std::uint8_t address) const;
@@ -127,6 +128,7 @@ class LibusbDevice : public Device {
   void refuse(TransferStatus status, TransferDone done);
   void submit_endpoint(const Endpoint& endpoint, Bytes buffer, std::int64_t timeout_ms, TransferDone done);
   void submit(std::unique_ptr<Pending> pending);
+  void block(std::function<bool(libusb_device_handle*)> call, std::function<void(bool)> done);
   void cancel_all();
 
   std::unique_ptr<Shared> shared_;
@@ -143,6 +145,10 @@ unsigned int limit_ms(std::int64_t timeout_ms, bool may_wait_for_ever) {
 
 LibusbDevice::~LibusbDevice() {
   KASSABEL_ASSERT(!shared_->loop->on_event_thread());
+  {
+    const std::lock_guard lock(shared_->mutex);
+    shared_->gone = true;  // callbacks that run now may not begin anything new
+  }
   cancel_all();
   {
     std::unique_lock lock(shared_->mutex);
@@ -156,7 +162,6 @@ LibusbDevice::~LibusbDevice() {
 
 void LibusbDevice::cancel_all() {
   const std::lock_guard lock(shared_->mutex);
-  shared_->gone = true;  // callbacks that run now may not begin anything new
   for (const Pending* pending : shared_->pending) libusb_cancel_transfer(pending->transfer);
 }
 
@@ -260,18 +265,33 @@ void LibusbDevice::write(std::uint8_t address, Bytes bytes, std::int64_t timeout
   submit_endpoint(*endpoint, std::move(bytes), timeout_ms, std::move(done));
 }
 
-// libusb_clear_halt blocks and also resets the host's data toggle, which a CLEAR_FEATURE of our own would not.
-void LibusbDevice::clear_halt(std::uint8_t address, std::function<void(bool)> done) {
+// One of libusb's calls that block, on the thread for them; begin() was called before. No call: it is refused.
+void LibusbDevice::block(std::function<bool(libusb_device_handle*)> call, std::function<void(bool)> done) {
   Shared& shared = *shared_;
-  const bool sound = begin() && claimed_endpoint(address) != nullptr;
-  shared.loop->post_slow([&shared, handle = handle_, address, sound, done = std::move(done)]() mutable {
-    const bool cleared = sound && libusb_clear_halt(handle, address) == LIBUSB_SUCCESS;
-    shared.loop->post([&shared, cleared, done = std::move(done)]() mutable {
-      done(cleared);
+  shared.loop->post_slow([&shared, handle = handle_, call = std::move(call), done = std::move(done)]() mutable {
+    const bool worked = call && call(handle);
+    shared.loop->post([&shared, worked, done = std::move(done)]() mutable {
+      done(worked);
       done = nullptr;
       finish_one(shared);
     });
   });
+}
+
+// libusb_clear_halt also resets the host's data toggle, which a CLEAR_FEATURE of our own would not.
+void LibusbDevice::clear_halt(std::uint8_t address, std::function<void(bool)> done) {
+  if (!begin() || claimed_endpoint(address) == nullptr) return block(nullptr, std::move(done));
+  const auto call = [address](libusb_device_handle* handle) {
+    return libusb_clear_halt(handle, address) == LIBUSB_SUCCESS;
+  };
+  block(call, std::move(done));
+}
+
+// libusb claims again what was claimed, and says "not found" when the device has to be enumerated anew.
+void LibusbDevice::reset(std::function<void(bool)> done) {
+  if (!begin()) return block(nullptr, std::move(done));
+  cancel_all();
+  block([](libusb_device_handle* handle) { return libusb_reset_device(handle) == LIBUSB_SUCCESS; }, std::move(done));
 }
 
 }  // namespace

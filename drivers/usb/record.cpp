@@ -74,12 +74,19 @@ class RecordedDevice : public Device {
     ++*sent_;
     auto noted = note(rec::clear_halt_key(endpoint),
                       [done = std::move(done)](const Transfer& t) { done(t.status == TransferStatus::done); });
-    inner_->clear_halt(endpoint, [noted = std::move(noted)](bool cleared) {
-      noted(Transfer{cleared ? TransferStatus::done : TransferStatus::failed, {}, 0});
-    });
+    inner_->clear_halt(endpoint, as_transfer(std::move(noted)));
+  }
+  void reset(std::function<void(bool)> done) override {
+    inner_->reset(as_transfer(
+        note(rec::reset_key, [done = std::move(done)](const Transfer& t) { done(t.status == TransferStatus::done); })));
   }
 
  private:
+  [[nodiscard]] static std::function<void(bool)> as_transfer(TransferDone noted) {
+    return [noted = std::move(noted)](bool worked) {
+      noted(Transfer{worked ? TransferStatus::done : TransferStatus::failed, {}, 0});
+    };
+  }
   // A request made while the flag is up is never written, nor an answer that comes while it is.
   [[nodiscard]] TransferDone note(std::string request, TransferDone done) {
     if (tape_->quiet()) return done;

@@ -6,7 +6,7 @@
 //   {"device":"usb-1-2","request":"read ep=81 max=64","sent_before":3,"status":"done","data":"0208..."}
 //   {"device":"usb-1-2","request":"write ep=01 data=1004","sent_before":1,"status":"done","sent":2}
 // sent_before: how many writes and control requests had been made when the answer came; so a replay answers a read
-// no earlier than the device did.
+// no earlier than the device did. A reset counts for neither.
 #pragma once
 
 #include <optional>
@@ -50,5 +50,6 @@ using Line = std::variant<Plug, Open, Claim, Answer, End>;
 [[nodiscard]] std::string write_key(std::uint8_t endpoint, const Bytes& bytes);
 [[nodiscard]] std::string control_key(const Setup& setup, const Bytes& out);
 [[nodiscard]] std::string clear_halt_key(std::uint8_t endpoint);
+inline constexpr const char* reset_key = "reset";
 
 }  // namespace kassabel::usb::recording

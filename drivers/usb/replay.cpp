@@ -188,6 +188,19 @@ class ReplayDevice : public Device {
     request(rec::clear_halt_key(endpoint), /*sends=*/true,
             [done = std::move(done)](const Transfer& t) { done(t.status == TransferStatus::done); });
   }
+  // A recording that knows no reset was made by a program that did none: it works.
+  void reset(std::function<void(bool)> done) override {
+    const std::lock_guard lock(stage_->mutex);
+    std::deque<ScriptAnswer>& answers = session_->script.answers[rec::reset_key];
+    Request request{ScriptAnswer{},
+                    [done = std::move(done)](const Transfer& t) { done(t.status == TransferStatus::done); }};
+    if (!answers.empty()) {
+      request.answer = std::move(answers.front());
+      answers.pop_front();
+    }
+    session_->requests.push_back(std::move(request));
+    stage_->changed.notify_all();
+  }
 
  private:
   void request(const std::string& key, bool sends, TransferDone done) {

@@ -70,6 +70,10 @@ class Device {
   virtual void read(std::uint8_t endpoint, std::size_t bytes_max, std::int64_t timeout_ms, TransferDone done) = 0;
   virtual void write(std::uint8_t endpoint, Bytes bytes, std::int64_t timeout_ms, TransferDone done) = 0;
   virtual void clear_halt(std::uint8_t endpoint, std::function<void(bool)> done) = 0;
+  // Resets the device on the bus (USB 2.0, 7.1.7.5), as if it was plugged in anew; what is under way ends first, and
+  // what was claimed stays claimed. May take seconds. false: it is gone, may not be reset, or came back as another
+  // device, which hot-plug tells then.
+  virtual void reset(std::function<void(bool)> done) = 0;
 };
 
 struct HotPlug {

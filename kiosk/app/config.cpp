@@ -52,8 +52,6 @@ void read_sections(TomlReader& reader, Config& config) {
   reader.text("host", config.board.host);
   reader.number("port", config.board.port, 0, 65535);
   reader.text("tls_dir", config.board.tls_dir);
-  reader.section("scanner");
-  reader.number("bounce_ms", config.scanner.bounce_ms, 0, 5000);
   reader.section("agreement");
   reader.text("file", config.agreement_file, path_max_bytes);
   reader.section("limits");
@@ -61,7 +59,9 @@ void read_sections(TomlReader& reader, Config& config) {
   reader.number("idle_ask_s", rules.limits.idle_ask_ms, 20, 3600, 1000);
   reader.number("idle_answer_s", rules.limits.idle_answer_ms, 20, 3600, 1000);
   reader.number("staff_sign_out_s", rules.limits.staff_sign_out_ms, 20, 3600, 1000);
-  read_pagers(reader, config);  // after [kiosk]: a bell is not called like the till
+  reader.number("drawer_open_s", rules.limits.drawer_open_ms, 10, 3600, 1000);
+  read_devices(reader, config);
+  read_pagers(reader, config);  // both after [kiosk]: a bell is not called like the till
 }
 
 // Screens are laid out in millimetres; pixels that are not square would make them lie.

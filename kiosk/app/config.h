@@ -27,8 +27,30 @@ struct BoardConfig {
   std::string tls_dir;  // of `kassabel board cert`; empty: plain HTTP, on loopback only
 };
 
+// A device on a serial port: which port, and how its line is set.
+struct SerialPortConfig {
+  std::string usb_serial;  // the port's USB serial number, or its socket ("usb-1-4"); empty: a model that says itself
+  std::int64_t baud = 9600;
+  bool seven_even = false;  // 7E1 instead of 8N1
+};
+
 struct ScannerConfig {
   std::int64_t bounce_ms = 300;  // the same code again within this time counts once
+  SerialPortConfig port;
+};
+
+struct ScaleConfig {
+  SerialPortConfig port{"", 9600, true};
+};
+
+// A drawer behind a serial port, and how the switch of any drawer is wired.
+struct DrawerConfig {
+  SerialPortConfig port;
+  std::string open_bytes = "07";  // hexadecimal
+  std::string state = "none";     // cts, dsr, ri, dcd, poll, stream: where its state is seen
+  std::string ask_bytes;          // poll: what is sent to be told
+  std::int64_t mask = 1;          // poll: of the answer's first byte
+  std::string closed;             // high, low, none; empty: as the model's or as it was learned
 };
 
 // Paths to staff over the network; url or host empty: that path is off. Files named here hold one secret each.
@@ -46,11 +68,10 @@ struct MqttConfig {
 
 // The transmitter of belt pagers on a serial port.
 struct BeltPagerConfig {
-  bool lrs = false;          // LRS lines instead of TAP
-  std::string usb_serial;    // which port; empty: a model that the program knows
-  std::string number;        // the team's pager; empty: only those of persons
-  std::int64_t baud = 9600;  // of the serial line
-  bool seven_even = false;   // 7E1 instead of 8N1
+  bool lrs = false;  // LRS lines instead of TAP
+  SerialPortConfig port;
+  std::string number;         // the team's pager; empty: only those of persons
+  std::string password_file;  // TAP, at most 6 characters; empty: none, as most transmitters on site
 };
 
 struct Config {
@@ -62,6 +83,9 @@ struct Config {
   NtfyConfig ntfy;
   MqttConfig mqtt;
   BeltPagerConfig belt_pager;
+  ScaleConfig scale;
+  DrawerConfig drawer;
+  std::map<std::string, std::string> lamps;      // place by the port of a lamp that devices.toml describes
   std::map<std::string, std::string> usb_bells;  // place by the id that the bell says; "kiosk": the kiosk's own lamp
 };
 

@@ -29,11 +29,9 @@ bool is_touch(const Input& input) {
   return std::holds_alternative<input::Scanned>(input) || std::holds_alternative<input::ScanFailed>(input);
 }
 
-// A closed call, a note: what Book tells is not what it was.
-bool changes_book(const lane::Event& event) {
-  using namespace lane::event;
-  return std::holds_alternative<CallClosed>(event) || std::holds_alternative<NoteTaken>(event) ||
-         std::holds_alternative<NoteAnswered>(event) || std::holds_alternative<AgreementChanged>(event);
+bool is_note(const lane::Event& event) {
+  return std::holds_alternative<lane::event::NoteTaken>(event) ||
+         std::holds_alternative<lane::event::NoteAnswered>(event);
 }
 
 input::Reply reply_of(const Input& input) {
@@ -120,8 +118,7 @@ Result<void> LaneRunner::restore() {
 }
 
 bool LaneRunner::pump() {
-  bool changed = false;
-  follow_agreements();
+  bool changed = follow_agreements();
   for (std::size_t taken = 0; taken < inputs_a_pump_max; ++taken) {
     if (journal_.busy()) {
       const auto outcome = journal_.take();
@@ -161,6 +158,7 @@ bool LaneRunner::tick_if_due() {
 }
 
 void LaneRunner::take_in(const Input& input) {
+  if (options_.own && options_.own(input)) return;
   if (const auto* pages = std::get_if<input::PagesChanged>(&input)) pages_alive_ = pages->pages_alive;
   if (is_touch(input)) touched();
   if (bench_takes(input)) return;
@@ -210,18 +208,21 @@ void LaneRunner::committed(const JournalHead& head) {
   const std::deque<Input> meanwhile = stopped_ ? stopped_->to_record(state_) : std::deque<Input>();
   stopped_.reset();
   std::vector<lane::Effect> effects;
-  bool book_changed = false;
+  bool calls_changed = false, agreements_changed = false;
   for (const lane::Event& event : std::exchange(recording_, {})) {
     const std::uint64_t seq = state_.last_seq + 1;
     state_ = lane::apply(rules_, std::move(state_), event, {seq, recording_at_.wall, recording_at_.boot_ms});
     const lane::Recorded recorded{seq, recording_at_.wall, recording_at_.boot_ms};
     for (lane::Effect& effect : lane::effects(rules_, state_, event, recorded)) effects.push_back(std::move(effect));
-    book_changed = book_changed || changes_book(event);
+    calls_changed = calls_changed || std::holds_alternative<lane::event::CallClosed>(event);
+    agreements_changed = agreements_changed || std::holds_alternative<lane::event::AgreementChanged>(event);
+    book_version_ += is_note(event) ? 1 : 0;
   }
   KASSABEL_ASSERT(state_.last_seq == head.seq);
   if (const input::Reply reply = std::exchange(reply_, {})) reply(200, "{}");
   for (const lane::Effect& effect : effects) carry_out(effect);
-  if (book_changed) read_book();
+  if (calls_changed) read_calls();
+  if (agreements_changed) read_agreements();
   kept_.insert(kept_.begin(), meanwhile.begin(), meanwhile.end());
   notice_bench();
 }

@@ -52,6 +52,8 @@ struct RunnerOptions {
   std::string program;              // "kassabel 0.1.0", for the journal
   bool demo = false;                // of a fresh journal; an old one says itself
   std::uint64_t die_after_seq = 0;  // tests: SIGKILL right after this record is durable; 0 = never
+  // Asked first for each input; true: it was the shell's own matter, and the lane never hears of it.
+  std::function<bool(const Input&)> own = {};
 };
 
 class LaneRunner {
@@ -101,8 +103,10 @@ class LaneRunner {
   [[nodiscard]] bool tick_if_due();
   // ---- lane_runner_service.cpp
   void read_book();
+  void read_calls();
+  void read_agreements();
   void change_agreement(const input::ChangeAgreement& change);
-  void follow_agreements();
+  [[nodiscard]] bool follow_agreements();
   [[nodiscard]] std::optional<std::int64_t> next_agreement_utc_ms() const;
   [[nodiscard]] std::optional<std::int64_t> usual_wait_ms(int ahead) const;
   [[nodiscard]] int calls_ringing() const;
@@ -149,6 +153,7 @@ class LaneRunner {
   };
   mutable UsualWait usual_wait_;
   std::vector<AgreementVersion> agreements_;  // on record
+  std::string followed_hash_;                 // of the version on record that is in force
   std::string agreement_refused_;
   std::string board_url_, pairing_code_;
   std::int64_t pairing_until_boot_ms_ = 0;

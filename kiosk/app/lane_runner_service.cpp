@@ -22,6 +22,11 @@ bool has_started(const AgreementVersion& version, std::int64_t now_utc_ms) {
 }  // namespace
 
 void LaneRunner::read_book() {
+  read_calls();
+  read_agreements();
+}
+
+void LaneRunner::read_calls() {
   ++book_version_;
   const std::int64_t now_utc_ms = ports_.clock.now().wall.utc_ms;
   auto calls = ports_.book.calls_since(now_utc_ms - measured_days * day_ms);
@@ -29,6 +34,10 @@ void LaneRunner::read_book() {
     measured_ = std::move(*calls);
   else
     log_error("book", calls.error().text);
+}
+
+void LaneRunner::read_agreements() {
+  ++book_version_;
   auto versions = ports_.book.agreements();
   if (!versions) return log_error("book", versions.error().text);
   agreements_ = std::move(*versions);
@@ -42,7 +51,7 @@ int LaneRunner::calls_ringing() const {
 
 std::optional<std::int64_t> LaneRunner::usual_wait_ms(int ahead) const {
   // Asked for each view and worked out over weeks of calls: once a minute is often enough.
-  const WallTime wall = const_cast<Clock&>(ports_.clock).now().wall;
+  const WallTime wall = ports_.clock.now().wall;
   const UsualWait::Of of{book_version_, wall.utc_ms / 60'000, ahead};
   if (usual_wait_.of != of) usual_wait_ = {of, kassabel::usual_wait_ms(measured_, wall, "", ahead)};
   return usual_wait_.ms;
@@ -71,22 +80,29 @@ void LaneRunner::change_agreement(const input::ChangeAgreement& change) {
                     {});
 }
 
-// In force is the version whose time came last; of two with the same time the later on record.
-void LaneRunner::follow_agreements() {
+// In force is the version whose time came last; of two with the same time the later on record. True: another one is.
+bool LaneRunner::follow_agreements() {
   const std::int64_t now_utc_ms = ports_.clock.now().wall.utc_ms;
   const AgreementVersion* in_force = nullptr;
   for (const AgreementVersion& version : agreements_)
     if (has_started(version, now_utc_ms) && (in_force == nullptr || starts_ms(version) >= starts_ms(*in_force)))
       in_force = &version;
-  if (in_force == nullptr || in_force->hash == rules_.agreement.hash) return;
+  if (in_force == nullptr || in_force->hash == followed_hash_) return false;
+  followed_hash_ = in_force->hash;  // also one that cannot be read: said once
+  if (in_force->hash == rules_.agreement.hash) return false;
   const auto agreement = parse_agreement(in_force->text, "agreement.toml");
-  if (!agreement) return log_error("agreement", agreement.error().text);
+  if (!agreement) {
+    log_error("agreement", agreement.error().text);
+    return false;
+  }
   rules_.agreement = *agreement;
   rules_.agreement_text = in_force->text;
+  ++book_version_;  // who is told what, and whose pager rings
+  return true;
 }
 
 std::optional<std::int64_t> LaneRunner::next_agreement_utc_ms() const {
-  const std::int64_t now_utc_ms = const_cast<Clock&>(ports_.clock).now().wall.utc_ms;
+  const std::int64_t now_utc_ms = ports_.clock.now().wall.utc_ms;
   std::optional<std::int64_t> next;
   for (const AgreementVersion& version : agreements_)
     if (!has_started(version, now_utc_ms) && (!next || starts_ms(version) < *next)) next = starts_ms(version);

@@ -44,6 +44,7 @@ constexpr std::array words{
     tr_noop("In {} min"),
     tr_noop("Is hard of hearing"),
     tr_noop("Items in the basket: {}"),
+    tr_noop("Keypad"),
     tr_noop("Lamp"),
     tr_noop("Lamp: {}"),
     tr_noop("Light and tone at the till"),
@@ -66,6 +67,7 @@ constexpr std::array words{
     tr_noop("Said: in {} min"),
     tr_noop("Sale with an age check"),
     tr_noop("Scan yourself"),
+    tr_noop("Scale"),
     tr_noop("Scanner"),
     tr_noop("Send"),
     tr_noop("Sent by: {}"),
@@ -117,6 +119,7 @@ constexpr std::array words{
     tr_noop("no device answers"),
     tr_noop("nobody can be reached"),
     tr_noop("not there"),
+    tr_noop("Unknown keyboard"),
     tr_noop("open"),
     tr_noop("out of order"),
     tr_noop("waits for the opening check"),
@@ -130,10 +133,22 @@ constexpr std::array words{
 };
 
 constexpr std::array states_of_devices{
-    tr_noop("being opened"),       tr_noop("cover open"),    tr_noop("no card terminal is configured"),
-    tr_noop("no permission"),      tr_noop("not answering"), tr_noop("paper jam at the knife"),
-    tr_noop("paper nearly out"),   tr_noop("paper out"),     tr_noop("printer error"),
-    tr_noop("printer is offline"), tr_noop("unplugged"),     tr_noop("used by another program"),
+    tr_noop("being opened"),
+    tr_noop("cannot tell its paper"),
+    tr_noop("cover open"),
+    tr_noop("no card terminal is configured"),
+    tr_noop("no permission"),
+    tr_noop("not answering"),
+    tr_noop("paper jam at the knife"),
+    tr_noop("paper nearly out"),
+    tr_noop("paper out"),
+    tr_noop("printer error"),
+    tr_noop("printer is offline"),
+    tr_noop("unplugged"),
+    tr_noop("used by another program"),
+    tr_noop("left open"),
+    tr_noop("not opened: nobody paired it, it may be an attack"),
+    tr_noop("a scanner in keyboard mode: not paired"),
 };
 
 }  // namespace

@@ -64,8 +64,8 @@ void add_kiosk_commands(CLI::App& app, Parsed& parsed) {
   CLI::App* sim = app.add_subcommand("sim", "drive the simulated devices of a running demo");
   sim->add_option("--socket", parsed.sim.socket, "socket of the kiosk")->capture_default_str();
   sim->add_option("words", parsed.sim.words,
-                  "scan CODE|half|garbage [hand-held|flat-bed] | plug ... |\n"
-                  "unplug hand-held|flat-bed|scanner|printer|belt-pager|bell|lamp |\n"
+                  "scan CODE|half|garbage [hand-held|flat-bed|wedge] |\n"
+                  "unplug DEVICE | plug DEVICE | tell DEVICE WORD [VALUE] | seen DEVICE |\n"
                   "paper out|near|ok | cover open|shut | receipt | drawer [shut] |\n"
                   "belt [well|nak|refuse|silent|full|garbage] | bell press|hold|silent|well | lamp |\n"
                   "card approve|decline|slow|lost-before|lost-after | touch ID | touch X Y | probe |\n"

@@ -68,6 +68,10 @@ std::optional<Json> json_of(const Words& words) {
   }
   if (command == "screenshot" && words.size() == 2)  // meant from here; the kiosk may run in another folder
     return Json{{"do", command}, {"file", std::filesystem::absolute(words[1]).string()}};
+  if (command == "tell" && (words.size() == 3 || words.size() == 4))
+    return Json{
+        {"do", command}, {"device", words[1]}, {"word", words[2]}, {"value", words.size() == 4 ? words[3] : ""}};
+  if (command == "seen" && words.size() == 2) return Json{{"do", command}, {"device", words[1]}};
   if (const char* argument = argument_of(command); argument != nullptr && words.size() == 2) {
     const bool filled = command == "paper" && words[1] == "in";
     return Json{{"do", command}, {argument, filled ? "ok" : words[1]}};

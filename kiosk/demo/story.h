@@ -69,6 +69,7 @@ class Story {
   [[nodiscard]] Result<std::string> receipt_text();
   [[nodiscard]] Result<std::string> belt_text();
   [[nodiscard]] Result<void> lamp_is(const std::string& whose, const std::string& state);
+  [[nodiscard]] Result<void> seen_is(const std::string& device, const std::string& wanted);
   [[nodiscard]] Result<void> journal(const Step& step);
   [[nodiscard]] Result<void> verify();
 

@@ -49,10 +49,10 @@ constexpr auto shapes = std::to_array<Shape>({
      "network, finds the kiosk again"},
     {StepKind::clock, "clock TIME", "the kiosk's clock goes forward"},
     {StepKind::wait, "wait TIME", "nothing happens for so long"},
-    {StepKind::device, "unplug scanner|hand-held|flat-bed|printer|belt-pager|bell|lamp", "the cable comes out"},
-    {StepKind::device, "plug scanner|hand-held|flat-bed|printer|belt-pager|bell|lamp",
-     "the cable goes in; belt-pager (a transmitter), bell (at the desk) and lamp (the kiosk's own) are not there "
-     "before"},
+    {StepKind::device, "unplug DEVICE", "the cable comes out"},
+    {StepKind::device, "plug DEVICE", "the cable goes in; only hand-held, flat-bed and printer are there before"},
+    {StepKind::device, "tell DEVICE ID [TEXT]", "a hand at a device that has words of its own (drivers/sim/README.md)"},
+    {StepKind::seen_is, "seen-is DEVICE TEXT", "so this device comes to look"},
     {StepKind::device, "paper out|near|in", "of the receipt printer"},
     {StepKind::device, "cover open|shut", "of the receipt printer"},
     {StepKind::device, "drawer shut", "somebody pushes it shut"},
@@ -156,6 +156,12 @@ bool only(std::string_view word, std::string_view also) {
   });
 }
 
+// What can be plugged in, as the sim socket has it; scanner is both that are there at the start.
+constexpr std::string_view devices =
+    "|scanner|hand-held|flat-bed|printer|belt-pager|bell|lamp|wedge|oem-scanner|serial-scanner|usb-drawer|serial-"
+    "drawer|"
+    "scale|hid-scale|beacon|keypad|keyboard|";
+
 // Why the word cannot stand in this place of the usage; nothing: it can.
 std::optional<std::string> objection(std::string_view place, const std::string& word,
                                      const std::vector<std::string>& record_types) {
@@ -163,6 +169,10 @@ std::optional<std::string> objection(std::string_view place, const std::string& 
     return word.empty() ? std::optional<std::string>("an empty text") : std::nullopt;
   if (place == "ID" && only(word, "-_")) return std::nullopt;
   if (place == "ID") return "\"" + word + "\" is no name of a widget or screen, such as pay-card";
+  if (place == "DEVICE" && (devices.find("|" + word + "|") != std::string_view::npos)) return std::nullopt;
+  if (place == "DEVICE")
+    return "\"" + word + "\" is none of " +
+           fmt::format("{}", fmt::join(split(devices.substr(1, devices.size() - 2), '|'), ", "));
   if (place == "NAME" && only(word, "-") && word.size() <= 40) return std::nullopt;
   if (place == "NAME")
     return "\"" + word + "\" cannot be part of a file's name here: small letters, digits and -, at most 40";

@@ -40,6 +40,7 @@ enum class StepKind {
   wait,
   device,  // a word of `kassabel sim`: unplug, plug, paper, cover, printer, drawer, card, belt, bell
   drawer_is,
+  seen_is,
   belt_says,
   belt_says_not,
   lamp_is,

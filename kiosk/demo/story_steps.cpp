@@ -70,6 +70,8 @@ Result<void> Story::happen(const Step& step) {
       return expect(step);
     case StepKind::lamp_is:
       return lamp_is(step.words.at(1), step.words.at(2));
+    case StepKind::seen_is:
+      return seen_is(step.words.at(1), step.words.at(2));
     case StepKind::says_not:
     case StepKind::offers_not:
     case StepKind::receipt_says_not:
@@ -245,6 +247,14 @@ Result<void> Story::lamp_is(const std::string& whose, const std::string& state) 
   return wait_for("the lamp of the " + whose + " to be " + state, [&] {
     return kiosk_.ask(R"({"do":"lamp"})").map([&](const std::string& answer) {
       return parse(answer).value(whose, "") == state;
+    });
+  });
+}
+
+Result<void> Story::seen_is(const std::string& device, const std::string& wanted) {
+  return wait_for("the " + device + " to be " + wanted, [&] {
+    return kiosk_.ask(dump({{"do", "seen"}, {"device", device}})).map([&](const std::string& answer) {
+      return parse(answer).value("text", "") == wanted;
     });
   });
 }

@@ -60,6 +60,11 @@ void here_no_more_after_start(const Rules& rules, State& state, const Recorded& 
   call.expected_ms = call.elapsed_at_mark_ms + rules.agreement.ladder.come_within_ms;
 }
 
+void receipt_failed(CompletedSale& done) {
+  done.receipt_state = ReceiptState::failed;
+  ++done.receipt_failures;
+}
+
 void leave_staff_screens(State& state) {
   state.staff.reset();
   state.page = page_left(state);
@@ -97,16 +102,21 @@ struct Applier {
     if (state.staff) leave_staff_screens(state);
     if (!state.sale || !state.sale->done) return;
     state.sale->done->boot_ms = recorded.boot_ms;
-    if (state.sale->done->receipt_state == ReceiptState::asked) state.sale->done->receipt_state = ReceiptState::failed;
+    if (state.sale->done->receipt_state == ReceiptState::asked) receipt_failed(*state.sale->done);
   }
   void operator()(const event::DeviceReported& e) const {
     const auto it = std::find_if(state.devices.begin(), state.devices.end(), [&](const DeviceStatus& known) {
       return known.kind == e.status.kind && known.id == e.status.id;
     });
-    if (it == state.devices.end())
-      state.devices.push_back(e.status);
-    else
+    const bool known = it != state.devices.end();
+    // An unknown keyboard that was pulled out is nothing that the shop misses.
+    if (e.status.kind == DeviceKind::keyboard && e.status.state == DeviceState::absent) {
+      if (known) state.devices.erase(it);
+    } else if (known) {
       *it = e.status;
+    } else {
+      state.devices.push_back(e.status);
+    }
   }
   void operator()(const event::PageTurned& e) const {
     state.page = e.page;
@@ -186,7 +196,10 @@ struct Applier {
   }
   void operator()(const event::ReceiptAnswered& e) const {
     if (!state.sale || !state.sale->done || state.sale->done->receipt_asked_seq != e.asked_seq) return;
-    state.sale->done->receipt_state = e.printed ? ReceiptState::printed : ReceiptState::failed;
+    if (e.printed)
+      state.sale->done->receipt_state = ReceiptState::printed;
+    else
+      receipt_failed(*state.sale->done);
     state.sale->done->boot_ms = recorded.boot_ms;  // time to read what became of it
   }
   void operator()(const event::FeedbackGiven& e) const {
@@ -206,8 +219,11 @@ struct Applier {
   }
   void operator()(const event::DrawerSeen& e) const {
     state.drawer_open = e.open;
+    state.drawer_opened_boot_ms = e.open ? recorded.boot_ms : 0;
+    state.drawer_warnings = 0;
     if (e.open) state.drawer_failed = false;
   }
+  void operator()(const event::DrawerLeftOpen&) const { state.drawer_warnings += 1; }
 
   // ---- the call
   void operator()(const event::CallRaised& e) const {

@@ -64,6 +64,7 @@ constexpr auto types = std::to_array<TypeRow>({
     {"opening_checked", Retention::service},
     {"test_line_asked", Retention::service},
     {"lamp_test_asked", Retention::service},
+    {"drawer_left_open", Retention::fiscal},
 });
 static_assert(types.size() == std::variant_size_v<Event>);
 constexpr int type_version_now = 1;

@@ -11,7 +11,7 @@ namespace {
 
 // What a clock may do, each with the boot time at which it is due. It never closes a call.
 struct Deadlines {
-  std::optional<std::int64_t> ladder, thanks, idle, staff;
+  std::optional<std::int64_t> ladder, thanks, idle, staff, drawer;
 };
 
 std::optional<std::int64_t> idle_deadline(const Rules& rules, const State& state, std::int64_t last_touch) {
@@ -38,6 +38,8 @@ Deadlines deadlines(const Rules& rules, const State& state, std::int64_t last_to
     out.thanks = std::max(state.sale->done->boot_ms, last_touch) + rules.limits.thanks_ms;
   out.idle = idle_deadline(rules, state, last_touch);
   if (state.staff) out.staff = last_touch + rules.limits.staff_sign_out_ms;
+  if (state.drawer_open)
+    out.drawer = state.drawer_opened_boot_ms + (state.drawer_warnings + 1) * rules.limits.drawer_open_ms;
   return out;
 }
 
@@ -54,6 +56,7 @@ void decide_on(const Deciding& d, const intent::Tick& i) {
   if (passed(due.thanks)) d.record(event::SaleClosed{d.state.sale->id});
   if (passed(due.idle)) ask_whether_somebody_is_there(d);
   if (passed(due.staff)) sign_out(d, "idle");
+  if (passed(due.drawer)) d.record(event::DrawerLeftOpen{d.now.boot_ms - d.state.drawer_opened_boot_ms});
 }
 
 }  // namespace
@@ -68,7 +71,7 @@ Decision decide(const Rules& rules, const State& state, const Intent& intent, co
 std::optional<std::int64_t> next_deadline(const Rules& rules, const State& state, std::int64_t last_touch_boot_ms) {
   const Deadlines due = deadlines(rules, state, last_touch_boot_ms);
   std::optional<std::int64_t> earliest;
-  for (const auto& at : {due.ladder, due.thanks, due.idle, due.staff})
+  for (const auto& at : {due.ladder, due.thanks, due.idle, due.staff, due.drawer})
     if (at && (!earliest || *at < *earliest)) earliest = at;
   return earliest;
 }

@@ -71,6 +71,7 @@ void decide_on(const Deciding& d, const input::CashDone&) {
 
 void decide_on(const Deciding& d, const input::PrintReceipt&) {
   if (!d.state.sale || !d.state.sale->done || d.state.sale->done->receipt_state == ReceiptState::asked) return;
+  if (d.shopper_screen() && !may_print_again(*d.state.sale->done)) return;
   d.record(
       event::ReceiptAsked{d.state.sale->done->receipt, d.state.sale->done->receipt_state == ReceiptState::printed});
 }

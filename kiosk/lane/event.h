@@ -129,6 +129,9 @@ struct DrawerAnswered {
 struct DrawerSeen {
   bool open = false;
 };
+struct DrawerLeftOpen {
+  std::int64_t open_ms = 0;
+};  // told each Limits::drawer_open_ms until it is shut
 
 // ---- the call; elapsed_ms: boot-clock time since it was raised
 struct CallRaised {
@@ -257,17 +260,16 @@ struct StaffSignedOut {
 
 }  // namespace event
 
-using Event =
-    std::variant<event::Genesis, event::KioskStarted, event::DeviceReported, event::PageTurned, event::LanguageChosen,
-                 event::LookChosen, event::IdleAsked, event::IdleAnswered, event::SaleOpened, event::LineAdded,
-                 event::LineChanged, event::ScanRefused, event::CardAsked, event::CardAbortAsked, event::CardAnswered,
-                 event::SaleCompleted, event::SaleVoided, event::SaleClosed, event::ReceiptAsked,
-                 event::ReceiptAnswered, event::FeedbackGiven, event::DrawerAsked, event::DrawerAnswered,
-                 event::DrawerSeen, event::CallRaised, event::CallPaged, event::CallSent, event::CallArrived,
-                 event::CallAccepted, event::CallHere, event::CallClosed, event::BadgeShown, event::SignInRefused,
-                 event::StaffSignedIn, event::StaffSignedOut, event::CallReasonGiven, event::CallNeedsGiven,
-                 event::CallNeedsForgotten, event::CallPassedOn, event::CallDelayed, event::SlipAsked,
-                 event::SlipAnswered, event::HowLongSaid, event::NoteTaken, event::NoteAnswered,
-                 event::AgreementChanged, event::OpeningChecked, event::TestLineAsked, event::LampTestAsked>;
+using Event = std::variant<
+    event::Genesis, event::KioskStarted, event::DeviceReported, event::PageTurned, event::LanguageChosen,
+    event::LookChosen, event::IdleAsked, event::IdleAnswered, event::SaleOpened, event::LineAdded, event::LineChanged,
+    event::ScanRefused, event::CardAsked, event::CardAbortAsked, event::CardAnswered, event::SaleCompleted,
+    event::SaleVoided, event::SaleClosed, event::ReceiptAsked, event::ReceiptAnswered, event::FeedbackGiven,
+    event::DrawerAsked, event::DrawerAnswered, event::DrawerSeen, event::CallRaised, event::CallPaged, event::CallSent,
+    event::CallArrived, event::CallAccepted, event::CallHere, event::CallClosed, event::BadgeShown,
+    event::SignInRefused, event::StaffSignedIn, event::StaffSignedOut, event::CallReasonGiven, event::CallNeedsGiven,
+    event::CallNeedsForgotten, event::CallPassedOn, event::CallDelayed, event::SlipAsked, event::SlipAnswered,
+    event::HowLongSaid, event::NoteTaken, event::NoteAnswered, event::AgreementChanged, event::OpeningChecked,
+    event::TestLineAsked, event::LampTestAsked, event::DrawerLeftOpen>;
 
 }  // namespace kassabel::lane

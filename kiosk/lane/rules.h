@@ -17,6 +17,7 @@ struct Limits {
   std::int64_t idle_ask_ms = 60'000;     // no touch: "bent u er nog?" (WCAG 2.2.1: at least 20 s to answer)
   std::int64_t idle_answer_ms = 40'000;  // then staff is told; the basket stays
   std::int64_t staff_sign_out_ms = 120'000;
+  std::int64_t drawer_open_ms = 60'000;  // then staff is warned, and again after as long
   bool operator==(const Limits&) const = default;
 };
 

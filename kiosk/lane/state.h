@@ -33,6 +33,7 @@ struct CompletedSale {
   std::int64_t boot_ms = 0;
   ReceiptState receipt_state = ReceiptState::none;
   std::uint64_t receipt_asked_seq = 0;
+  int receipt_failures = 0;
   bool feedback_given = false;
   bool feedback_good = true;
   int how_long_min = 0;  // "how long would you wait?"; 0: not said
@@ -86,8 +87,10 @@ struct State {
   std::optional<std::int64_t> idle_asked_boot_ms;
   std::vector<DeviceStatus> devices;  // one a kind and id; observed again after a start, never resumed
   bool drawer_open = false;
-  std::uint64_t drawer_asked_seq = 0;  // asked and not answered; 0 = none
-  bool drawer_failed = false;          // asked, and it did not open
+  std::int64_t drawer_opened_boot_ms = 0;  // while it is open
+  int drawer_warnings = 0;                 // since then: it was left open
+  std::uint64_t drawer_asked_seq = 0;      // asked and not answered; 0 = none
+  bool drawer_failed = false;              // asked, and it did not open
   Counters counters;
   OpeningCheck check;               // of the last day on which somebody began one
   std::uint64_t test_line_seq = 0;  // the last line that was printed to see whether there is paper
@@ -108,6 +111,9 @@ inline constexpr std::string_view test_place = "test";
 
 // The last step offers a slip: it is agreed, nobody is coming, and the printer works.
 [[nodiscard]] bool may_slip(const Rules& rules, const State& state);
+
+// A receipt that failed is offered to the shopper once more; a member of staff may try as often as it takes.
+[[nodiscard]] constexpr bool may_print_again(const CompletedSale& done) { return done.receipt_failures < 2; }
 
 // The state of a kind: working if one device of it works; absent when none was ever seen.
 [[nodiscard]] DeviceStatus device_of(const State& state, DeviceKind kind);

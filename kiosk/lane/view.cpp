@@ -45,7 +45,7 @@ ThanksView thanks_view(const Rules& rules, const State& state, const Facts& fact
   view.tender = done.tender.kind;
   view.change = done.tender.change;
   view.receipt = done.receipt_state;
-  view.printer_works = works(state, DeviceKind::printer);
+  view.printer_works = works(state, DeviceKind::printer) && may_print_again(done);
   view.feedback_given = done.feedback_given;
   view.feedback_good = done.feedback_good;
   view.how_long_min = done.how_long_min;
@@ -54,6 +54,19 @@ ThanksView thanks_view(const Rules& rules, const State& state, const Facts& fact
   view.leaves_in_s = seconds_until(from + rules.limits.thanks_ms, facts.now.boot_ms);
   return view;
 }
+
+}  // namespace
+
+std::vector<DeviceStatus> devices_for_staff(const State& state) {
+  std::vector<DeviceStatus> devices = state.devices;
+  for (DeviceStatus& device : devices) {
+    const bool open = device.kind == DeviceKind::drawer && device.state == DeviceState::working;
+    if (open && state.drawer_warnings > 0) device = {device.kind, device.id, DeviceState::trouble, "left open"};
+  }
+  return devices;
+}
+
+namespace {
 
 DeskView desk_view(const Rules& rules, const State& state, const Facts& facts) {
   DeskView view;
@@ -70,8 +83,10 @@ DeskView desk_view(const Rules& rules, const State& state, const Facts& facts) {
     const bool paid_in_cash = state.sale->done && state.sale->done->tender.kind == TenderKind::cash;
     view.can_take_cash = paid_in_cash || (state.has_basket() && !state.sale->card);
   }
-  for (const DeviceStatus& device : state.devices)
-    if (device.state != DeviceState::working) view.devices.push_back(device);
+  for (const DeviceStatus& device : devices_for_staff(state)) {
+    const bool soon = device.kind == DeviceKind::printer && !device.words.empty();  // it works, and paper is nearly out
+    if (device.state != DeviceState::working || soon) view.devices.push_back(device);
+  }
   return view;
 }
 
@@ -124,7 +139,7 @@ Screen staff_screen(const Rules& rules, const State& state, const Facts& facts) 
     case ScreenPage::basket:
       return basket_view(state);
     case ScreenPage::fault:
-      return FaultView{state.devices};
+      return FaultView{devices_for_staff(state)};
     case ScreenPage::check:
       return check_view(state, facts);
     case ScreenPage::agreement:
@@ -145,7 +160,7 @@ WelcomeView welcome_view(const Rules& rules, const State& state, const Facts& fa
   return {facts.usual_wait_ms, words != rules.agreement.promise.end() ? words->second : ""};
 }
 
-// Sounds when the call goes out, each time it is repeated, and when staff asks to hear it.
+// Sounds when the call goes out, each time it is repeated, when staff asks to hear it, and for a drawer left open.
 EdgeView edge_of(const Rules& rules, const State& state) {
   EdgeView edge;
   if (state.call) {
@@ -156,6 +171,9 @@ EdgeView edge_of(const Rules& rules, const State& state) {
   } else if (state.page == ScreenPage::check && state.staff) {
     edge.tone = state.lamp_test_seq;
     edge.state = state.lamp_test_seq != 0 ? LampState::sent : LampState::off;
+  } else if (state.drawer_warnings > 0) {
+    edge.tone = static_cast<std::uint64_t>(state.drawer_opened_boot_ms) * 1'000 +
+                static_cast<unsigned>(state.drawer_warnings % 1'000);
   }
   return edge;
 }

@@ -98,7 +98,7 @@ BoardView make_board_view(const Rules& rules, const State& state, const Facts& f
   view.shop_name = rules.shop.name;
   view.place = rules.place;
   view.demo = state.demo;
-  view.devices = state.devices;
+  view.devices = devices_for_staff(state);
   view.services = services_now(rules, state, facts);
   view.calls = open_calls(rules, state, facts);
   return view;

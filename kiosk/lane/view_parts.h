@@ -13,6 +13,9 @@ namespace kassabel::lane {
   return at_ms > now_ms ? static_cast<int>((at_ms - now_ms + 999) / 1000) : 0;
 }
 
+// Each with its state; a drawer that was left open is in trouble too.
+[[nodiscard]] std::vector<DeviceStatus> devices_for_staff(const State& state);
+
 // view_services.cpp
 [[nodiscard]] bool check_wanted(const Rules& rules, const State& state, WallTime wall);
 [[nodiscard]] bool staff_reachable(const Rules& rules, const State& state, const Facts& facts);

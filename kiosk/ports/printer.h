@@ -5,8 +5,11 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
+#include <string>
 #include <vector>
 
+#include "kiosk/domain/raster.h"
 #include "kiosk/domain/receipt.h"
 
 namespace kassabel {
@@ -14,6 +17,17 @@ namespace kassabel {
 struct PrintJob {
   std::uint64_t id = 0;  // the sequence number of the event that asked for it
   std::vector<PrintLine> lines;
+  Raster logo = {};     // above the lines, centred; what is wider than the paper is left out
+  std::string qr = {};  // below them as a QR code, UTF-8; at most qr_max_bytes, else left out
+};
+
+inline constexpr std::size_t qr_max_bytes = 300;
+
+// Draws what a printer cannot set by itself: text for one that prints pictures only, a code for one that knows none.
+// Any thread. Nothing: it cannot be drawn.
+struct ReceiptDrawing {
+  std::function<Raster(const std::vector<PrintLine>& lines, int columns, int dots)> lines = {};
+  std::function<Raster(const std::string& text, int dots_a_module)> qr = {};
 };
 
 class Printer {

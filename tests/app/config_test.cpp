@@ -75,12 +75,35 @@ TEST_CASE("belt pagers and bells") {
       "shop.toml");
   REQUIRE(config);
   CHECK(config->belt_pager.lrs);
-  CHECK(config->belt_pager.usb_serial == "A1");
+  CHECK(config->belt_pager.port.usb_serial == "A1");
   CHECK(config->belt_pager.number == "105");
-  CHECK(config->belt_pager.baud == 1200);
-  CHECK(config->belt_pager.seven_even);
+  CHECK(config->belt_pager.port.baud == 1200);
+  CHECK(config->belt_pager.port.seven_even);
   CHECK(config->usb_bells == std::map<std::string, std::string>{{"A", "Balie"}, {"L", "kiosk"}});
   CHECK_FALSE(parse_config("", "empty.toml")->belt_pager.lrs);
+}
+
+TEST_CASE("devices on serial ports") {
+  const auto error = [](const std::string& text) { return parse_config(text, "shop.toml").error().text; };
+  const auto config = parse_config(
+      "[scanner]\nusb_serial = \"usb-1-2\"\nbaud = 115200\n[scale]\nusb_serial = \"FT1\"\n"
+      "[drawer]\nusb_serial = \"CP1\"\nopen_bytes = \"1B 07\"\nstate = \"cts\"\nclosed = \"low\"\n"
+      "[lamps]\nusb = [\"CH1=kiosk\"]\n[limits]\ndrawer_open_s = 30\n",
+      "shop.toml");
+  REQUIRE(config);
+  CHECK(config->scanner.port.usb_serial == "usb-1-2");
+  CHECK(config->scanner.port.baud == 115'200);
+  CHECK(config->scale.port.usb_serial == "FT1");
+  CHECK(config->scale.port.seven_even);  // a Toledo's line, unless it is said
+  CHECK(config->drawer.open_bytes == "1B 07");
+  CHECK(config->drawer.state == "cts");
+  CHECK(config->drawer.closed == "low");
+  CHECK(config->lamps == std::map<std::string, std::string>{{"CH1", "kiosk"}});
+  CHECK(config->rules.limits.drawer_open_ms == 30'000);
+  CHECK(error("[drawer]\nopen_bytes = \"7\"\n").find("shop.toml:2: [drawer] open_bytes must be bytes in hex") == 0);
+  CHECK(error("[drawer]\nstate = \"light\"\n").find("\"cts\"") != std::string::npos);
+  CHECK(error("[drawer]\nclosed = \"yes\"\n") == "shop.toml:2: [drawer] closed must be \"high\", \"low\" or \"none\"");
+  CHECK(error("[scale]\nline = \"8E1\"\n") == "shop.toml:2: [scale] line must be \"8N1\" or \"7E1\"");
 }
 
 TEST_CASE("the paths over the network are off until their section is there") {

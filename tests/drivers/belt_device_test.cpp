@@ -199,7 +199,7 @@ TEST_CASE("belt: a serial port that nobody names is left alone, and says so") {
   std::string words;
   for (int looks = 0; looks < 2'000 && words.empty(); ++looks) {
     std::this_thread::sleep_for(std::chrono::milliseconds(5));
-    for (const DeviceRow& row : bench.hub().describe())
+    for (const DeviceRow& row : bench.hub().devices().rows())
       if (row.id == "sim-belt-pager") words = row.words;
   }
   CHECK(words.find("[belt_pager] usb_serial") != std::string::npos);

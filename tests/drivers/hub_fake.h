@@ -58,7 +58,8 @@ class FakeUsb : public usb::Backend {
 
   std::optional<Error> start_error, open_error;
   std::vector<std::string> opened;
-  int open_now = 0;
+  int open_now = 0, resets = 0;
+  bool resets_work = true;
 
  private:
   std::function<void(usb::HotPlug)> on_plug_;
@@ -84,6 +85,10 @@ class FakeDevice : public usb::Device {
   }
   void write(std::uint8_t, usb::Bytes, std::int64_t, usb::TransferDone) override {}
   void clear_halt(std::uint8_t, std::function<void(bool)>) override {}
+  void reset(std::function<void(bool)> done) override {
+    ++usb_.resets;
+    done(usb_.resets_work);
+  }
   std::vector<usb::TransferDone> reads;
 
  private:
@@ -101,7 +106,7 @@ inline Result<std::unique_ptr<usb::Device>> FakeUsb::open(const std::string& id)
 struct FakeDrivers {
   std::vector<std::string> made;                   // "scanner usb-1-1"
   std::map<std::string, DriverContext*> contexts;  // by device id, while the driver lives
-  std::vector<std::uint64_t> prints, kicks;
+  std::vector<std::uint64_t> prints, kicks, pages;
   std::vector<DrawerPin> pins;
   int ended_reads = 0;
 };
@@ -128,6 +133,10 @@ class FakeDriver : public UsbPrinterDriver {
   void kick_drawer(std::uint64_t id, DrawerPin via) override {
     fake_drivers.kicks.push_back(id);
     fake_drivers.pins.push_back(via);
+  }
+  void print_test_page(std::uint64_t job) override { fake_drivers.pages.push_back(job); }
+  [[nodiscard]] std::optional<ClosedLevel> learn_drawer(bool is_open) override {
+    return is_open ? ClosedLevel::low : ClosedLevel::high;
   }
   [[nodiscard]] int columns() const override { return 33; }
 
@@ -158,12 +167,12 @@ inline DriverKind fake_printer() {
 }
 
 struct HubBench {
-  explicit HubBench(std::vector<Quirk> quirks = {}, HubOptions options = {}) {
+  explicit HubBench(std::vector<Quirk> quirks = {}, HubOptions options = {},
+                    std::vector<DriverKind> kinds = {fake_scanner(), fake_printer()}) {
     fake_drivers = {};
     options.tasks = tasks;
     hub = std::make_unique<Hub>(
-        usb, [this](Input input) { return take(std::move(input)); }, std::move(quirks),
-        std::vector<DriverKind>{fake_scanner(), fake_printer()}, options);
+        usb, [this](Input input) { return take(std::move(input)); }, std::move(quirks), std::move(kinds), options);
   }
   bool take(Input input) {
     if (!queue_full) inputs.push_back(std::move(input));
@@ -206,7 +215,7 @@ struct HubBench {
     return found;
   }
   [[nodiscard]] DeviceRow row(const std::string& id) const {
-    for (DeviceRow& candidate : hub->describe())
+    for (DeviceRow& candidate : hub->devices().rows())
       if (candidate.id == id) return candidate;
     return {};
   }

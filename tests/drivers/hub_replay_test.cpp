@@ -59,7 +59,7 @@ TEST_CASE("a recorded scanner is found, named and read") {
   CHECK(working);
   CHECK(bench.replay->answers_left() == 0);
   CHECK(bench.replay->unexpected().empty());
-  const auto rows = bench.hub->describe();
+  const auto rows = bench.hub->devices().rows();
   REQUIRE(rows.size() == 1);
   CHECK(rows[0].name == "Zebra scanner");
   CHECK(rows[0].driver == "scanner");

@@ -29,7 +29,7 @@ TEST_CASE("a device gets the driver its descriptors ask for, and says when it wo
   CHECK(row == DeviceRow{"usb-1-1", "1234:5678", "Acme Thing", "", "scanner", DeviceState::working, ""});
   bench.arrive(scanner);  // told twice: nothing happens
   CHECK(fake_drivers.made.size() == 1);
-  CHECK(bench.hub->describe().size() == 1);
+  CHECK(bench.hub->devices().rows().size() == 1);
 }
 
 TEST_CASE("what is not used says why in words") {
@@ -97,7 +97,7 @@ TEST_CASE("unplugging closes the driver and says so; plugging in again opens it 
   CHECK(bench.usb.open_now == 0);
   CHECK(fake_drivers.ended_reads == 1);
   CHECK(bench.statuses().back() == DeviceStatus{DeviceKind::scanner, "usb-1-1", DeviceState::absent, "unplugged"});
-  CHECK(bench.hub->describe().empty());
+  CHECK(bench.hub->devices().rows().empty());
   bench.leave(scanner);  // told twice
   bench.arrive(scanner);
   bench.working("usb-1-1", DeviceKind::scanner);

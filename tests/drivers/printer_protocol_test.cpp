@@ -16,6 +16,7 @@ Bytes joined(const std::vector<Bytes>& pieces) {
   return all;
 }
 Bytes bytes_of(std::string_view text) { return {text.begin(), text.end()}; }
+Bytes to858(std::string_view text) { return to_code_page(text, CodePage::cp858); }
 
 }  // namespace
 
@@ -59,14 +60,14 @@ TEST_CASE("long jobs come in pieces that end at line ends") {
 }
 
 TEST_CASE("code page 858 both ways, with stand-ins for what it lacks") {
-  CHECK(to_code_page_858("\xE2\x82\xAC\xC3\xAB\xC3\x9F") == Bytes{0xD5, 0x89, 0xE1});
-  CHECK(to_code_page_858("\xC5\xA1\xC4\xB3\xE2\x80\x99\xE2\x80\xA6\xC2\xA0") == bytes_of("sij'... "));
-  CHECK(to_code_page_858("\xF0\x9F\x8D\x8E \xFF\xC3") == bytes_of("? ??"));
+  CHECK(to858("\xE2\x82\xAC\xC3\xAB\xC3\x9F") == Bytes{0xD5, 0x89, 0xE1});
+  CHECK(to858("\xC5\xA1\xC4\xB3\xE2\x80\x99\xE2\x80\xA6\xC2\xA0") == bytes_of("sij'... "));
+  CHECK(to858("\xF0\x9F\x8D\x8E \xFF\xC3") == bytes_of("? ??"));
   int known = 0;
   for (unsigned byte = 0x20; byte < 0x100; ++byte) {
-    const std::string text = from_code_page_858(static_cast<std::uint8_t>(byte));
+    const std::string text = from_code_page(static_cast<std::uint8_t>(byte), CodePage::cp858);
     if (byte == 0x7F || byte == 0xFF || byte == 0xF0) continue;  // delete, no-break space, soft hyphen: one way
-    CHECK(to_code_page_858(text) == Bytes{static_cast<std::uint8_t>(byte)});
+    CHECK(to858(text) == Bytes{static_cast<std::uint8_t>(byte)});
     ++known;
   }
   CHECK(known == 221);

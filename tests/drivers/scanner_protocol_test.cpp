@@ -28,11 +28,19 @@ TEST_CASE("a Zebra's report as it was seen on the line") {
   Report report = padded(
       {0x02, 0x0C, 0x00, 0x5D, 0x58, 0x67, 0x33, 0x30, 0x36, 0x30, 0x32, 0x30, 0x39, 0x32, 0x32, 0x33, 0x31, 0x30});
   report[62] = 0x63;
-  CHECK(label_of(LabelReader().decode(report, 0)) == "]Xg 306020922310");
-  CHECK(label_of(LabelReader(layout_b()).decode(report, 0)) == "]Xg 306020922310");
+  CHECK(label_of(LabelReader().decode(report, 0)) == "]E0 306020922310");
+  CHECK(label_of(LabelReader(layout_b()).decode(report, 0)) == "]E0 306020922310");
 }
 
-TEST_CASE("a Honeywell's report that says more follows") {
+TEST_CASE("a Newland's report without an identifier: the letter at 62 says what it is") {
+  Report report = padded({0x02, 0x0D, 0x38, 0x37, 0x31, 0x30, 0x34, 0x30, 0x30, 0x31, 0x32, 0x33, 0x34, 0x35, 0x33});
+  CHECK(label_of(LabelReader().decode(report, 0)) == " 8710400123453");
+  report[62] = 'd';
+  CHECK(label_of(LabelReader().decode(report, 0)) == "]E0 8710400123453");
+  CHECK(label_of(LabelReader(layout_c()).decode(report, 0)) == "]E0 8710400123453");
+}
+
+TEST_CASE("a Honeywell's answer to a set-up code is no label") {
   Report first = padded({0x02, 0x38, 0x5D, 0x58, 0x30, 0x50, 0x72, 0x6F});
   for (std::size_t i = 8; i < 61; ++i) first[i] = 'd';
   first[61] = 0x3F;
@@ -41,8 +49,22 @@ TEST_CASE("a Honeywell's report that says more follows") {
   CHECK(std::holds_alternative<Part>(reader.decode(first, 0)));
   CHECK(reader.half_label_waits());
   const Report last = padded({0x02, 0x02, 0x5D, 0x58, 0x30, 'o', 'k'});
-  CHECK(label_of(reader.decode(last, 20)) == "]X0 Pro" + std::string(53, 'd') + "ok");
+  CHECK(std::holds_alternative<NotData>(reader.decode(last, 20)));
   CHECK_FALSE(reader.half_label_waits());
+  SECTION("with another letter it is one, and says that more follows") {
+    first[61] = 's';
+    CHECK(std::holds_alternative<Part>(reader.decode(first, 0)));
+    CHECK(label_of(reader.decode(last, 20)) == "]Q1 Pro" + std::string(53, 'd') + "ok");
+  }
+}
+
+TEST_CASE("without a descriptor the first report of a label says how the others are laid out") {
+  Report first = padded({0x02, 0x38}), last = padded({0x02, 0x02, ']', 'x'});
+  for (std::size_t i = 2; i < 58; ++i) first[i] = 'd';
+  first[63] = 0x01;
+  LabelReader reader;
+  CHECK(std::holds_alternative<Part>(reader.decode(first, 0)));
+  CHECK(label_of(reader.decode(last, 20)) == " " + std::string(56, 'd') + "]x");
 }
 
 TEST_CASE("descriptors of the layouts A, B and C say where things are") {
@@ -152,7 +174,7 @@ TEST_CASE("garbage is told as garbage and does not spoil the next label") {
   CHECK(is_garbage(reader.decode(padded({0x02, 0x02, ']', 'E', '0', '\r', '\n'}), 0)));
   CHECK(std::holds_alternative<NotData>(reader.decode(Report{}, 0)));
   CHECK(std::holds_alternative<NotData>(reader.decode(padded({0x04, 0x01}), 0)));
-  CHECK(label_of(reader.decode(example_reports(LayoutName::a, "]E0", "87104004")[0], 1)) == "]E0 87104004");
+  CHECK(label_of(reader.decode(example_reports(LayoutName::a, "]E0", "87104004")[0], 1)) == "]E4 87104004");
 }
 
 TEST_CASE("a length beyond the field is cut; what then is no text is garbage") {
@@ -208,9 +230,9 @@ TEST_CASE("the same code within the bounce time counts once") {
   SECTION("a setting") {
     LabelReader patient(layout_a(), {.bounce_ms = 1000});
     const auto report = example_reports(LayoutName::a, "]E0", "87104004")[0];
-    CHECK(label_of(patient.decode(report, 0)) == "]E0 87104004");
+    CHECK(label_of(patient.decode(report, 0)) == "]E4 87104004");
     CHECK(std::holds_alternative<Bounce>(patient.decode(report, 999)));
-    CHECK(label_of(patient.decode(report, 1999)) == "]E0 87104004");
+    CHECK(label_of(patient.decode(report, 1999)) == "]E4 87104004");
   }
 }
 

@@ -50,11 +50,35 @@ TEST_CASE("lines longer than the paper wrap, wide ones at half") {
   CHECK(paper.hanging()[1] == PrintLine{"6", Style::wide});
 }
 
-TEST_CASE("pictures, bar codes and QR codes are skipped whole") {
+TEST_CASE("pictures and codes are a line of their own that says what they are") {
   Paper paper;
-  Bytes raster{0x1D, 0x76, 0x30, 0x00, 0x02, 0x00, 0x02, 0x00, 0x0A, 0x1B, 0x40, 0x0A};
-  feed(paper, raster);
-  feed(paper, {0x1D, 0x28, 0x6B, 0x05, 0x00, 0x31, 0x50, 0x30, 'Q', 0x0A});
+  const Bytes band{0x1D, 0x76, 0x30, 0x00, 0x02, 0x00, 0x02, 0x00, 0x0A, 0x1B, 0x40, 0x0A};
+  feed(paper, band);
+  feed(paper, band);  // goes on where the first ended
+  feed(paper, {0x1D, 0x28, 0x6B, 0x05, 0x00, 0x31, 0x50, 0x30, 'h', 'i'});
+  REQUIRE(paper.hanging().size() == 1);
+  CHECK(paper.hanging()[0].text == "[16 x 4 dots]");
+  REQUIRE(paper.pictures().size() == 1);
+  CHECK(paper.pictures()[0] == Raster{16, {0x0A, 0x1B, 0x40, 0x0A, 0x0A, 0x1B, 0x40, 0x0A}});
+  feed(paper, {0x1D, 0x28, 0x6B, 0x03, 0x00, 0x31, 0x51, 0x30});
+  feed(paper, band);
+  REQUIRE(paper.hanging().size() == 3);
+  CHECK(paper.hanging()[1].text == "[QR hi]");
+  CHECK(paper.pictures().size() == 2);
+}
+
+TEST_CASE("a picture of absurd size is skipped, and what follows it is printed") {
+  Paper paper;
+  feed(paper, {0x1D, 0x76, 0x30, 0x00, 0xFF, 0x03, 0x00, 0x01});
+  feed(paper, Bytes(0x3FF * 0x100, 0xAA));
+  CHECK(paper.pictures().empty());
+  feed(paper, {'x', 0x0A});
+  REQUIRE(paper.hanging().size() == 1);
+  CHECK(paper.hanging()[0].text == "x");
+}
+
+TEST_CASE("bar codes and old pictures are skipped whole") {
+  Paper paper;
   feed(paper, {0x1D, 0x6B, 0x43, 0x03, 'a', 'b', 0x0A});
   feed(paper, {0x1D, 0x6B, 0x02, '1', 0x0A, 0x00});
   feed(paper, {0x1B, 0x2A, 0x21, 0x01, 0x00, 0x0A, 0x0A, 0x0A});
@@ -62,6 +86,13 @@ TEST_CASE("pictures, bar codes and QR codes are skipped whole") {
   feed(paper, {'x', 0x0A});
   REQUIRE(paper.hanging().size() == 1);
   CHECK(paper.hanging()[0].text == "x");
+}
+
+TEST_CASE("a byte is what its code page says") {
+  Paper paper;
+  feed(paper, {0x1B, 0x74, 0x13, 0xD5, 0x1B, 0x74, 0x10, 0x80, 0x1B, 0x74, 0x00, 0xEC, 0x0A});
+  REQUIRE(paper.hanging().size() == 1);
+  CHECK(paper.hanging()[0].text == "\u20AC\u20AC\u221E");
 }
 
 TEST_CASE("the roll remembers a limited number of receipts") {
@@ -105,6 +136,8 @@ TEST_CASE("real-time commands work in the middle of anything, also split over wr
   CHECK(printer.take_answers(64) == Bytes{0x16});  // drawer shut: pin 3 is high
   REQUIRE(printer.paper().hanging().size() == 1);
   CHECK(printer.paper().hanging()[0].text == "ab");
+  CHECK(printer.receive(Bytes{0x10, 0x10, 0x04, 0x01}) == 4);  // the first 10 is only a byte
+  CHECK(printer.take_answers(64) == Bytes{0x16});
   CHECK(printer.receive(Bytes{0x10, 0x14, 0x01, 0x00, 0x01}) == 5);
   CHECK(printer.drawer_open());
   CHECK(printer.receive(Bytes{0x10, 0x04, 0x01}) == 3);

@@ -75,7 +75,7 @@ TEST_CASE("scanners are plugged and used by name, or both at once") {
   CHECK(ask(R"({"do":"scan","code":"87104004","with":"flat-bed"})") == ok);
   CHECK(ask(R"({"do":"scan","how":"half","with":"hand-held"})") == ok);
   CHECK(ask(R"({"do":"scan","code":"87104004","with":"printer"})") ==
-        R"({"error":"scan: with is hand-held or flat-bed","ok":false})");
+        R"({"error":"scan: with is hand-held, flat-bed or wedge","ok":false})");
   CHECK(ask(R"({"do":"unplug","device":"flat-bed"})") == ok);
   CHECK_FALSE(control.plugged(Simulated::flat_bed));
   CHECK(control.plugged(Simulated::hand_held));

@@ -31,5 +31,5 @@ TEST_CASE("a hub that was never started ends as cleanly as one that was") {
       *backend, [](const Input&) { return true; }, {}, no_drivers);
   const auto started = hub.start();
   CHECK((started || started.error().kind == ErrorKind::unavailable));
-  for (const DeviceRow& row : hub.describe()) CHECK(row.driver.empty());
+  for (const DeviceRow& row : hub.devices().rows()) CHECK(row.driver.empty());
 }

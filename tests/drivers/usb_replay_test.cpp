@@ -188,6 +188,35 @@ TEST_CASE("a recording of a replay is the recording") {
   CHECK(written == without_notes);
 }
 
+TEST_CASE("a reset is recorded and comes back; a recording from before resets were known plays on") {
+  const std::string opened = arrived_line + R"({"open":"usb-1-1"})"
+                                            "\n";
+  const auto recorded = play(opened + R"({"device":"usb-1-1","request":"reset","status":"failed"})"
+                                      "\n"
+                                      R"({"device":"usb-1-1","request":"write ep=01 data=ab","sent_before":1,)"
+                                      R"("status":"done","sent":1})");
+  std::vector<std::string> lines;
+  const std::atomic<bool> sensitive = false;
+  const auto recorder = make_recorder(
+      *recorded, [&](const std::string& line) { lines.push_back(line); }, sensitive);
+  Talk talk(*recorder);
+  run(*recorded);
+  talk.open("usb-1-1");
+  std::vector<bool> told;
+  talk.device->reset([&](bool worked) { told.push_back(worked); });
+  CHECK(told.empty());  // never inside the call
+  run(*recorded);
+  talk.device->reset([&](bool worked) { told.push_back(worked); });  // more often than recorded
+  talk.device->write(0x01, {0xAB}, 100, talk.collect());             // a reset counts for no request that was sent
+  run(*recorded);
+  CHECK(told == std::vector<bool>{false, true});
+  REQUIRE(talk.answers.size() == 1);
+  CHECK(talk.answers[0].status == TransferStatus::done);
+  CHECK(recorded->unexpected().empty());
+  REQUIRE(lines.size() == 5);
+  CHECK(lines[2] == R"({"device":"usb-1-1","request":"reset","sent_before":0,"status":"failed"})");
+}
+
 TEST_CASE("nothing sensitive is written") {
   const auto replay = play(file_text("scanner-two-reports.jsonl"));
   std::vector<std::string> lines;

@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: Apache-2.0
 """examples_test.py BUILD [--build]: keeps the worked examples of CONTRIBUTING.md true. In a copy of the tree the patches of
-this folder are applied one after the other, as somebody would who adds a device, an event, a screen and a language; the
-checks of the source must find nothing, and every file that they touch must compile. With --build the copy is built and
-the tests that they touch are run."""
+this folder are applied one after the other, as somebody would who adds a scanner, a device, an event, a screen and a
+language; the checks of the source must find nothing, and every file that they touch must compile. With --build the copy
+is built and the tests that they touch are run."""
 import argparse
 import concurrent.futures
 import os
@@ -14,7 +14,7 @@ import subprocess
 import sys
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-EXAMPLES = ("add-a-device", "add-an-event", "add-a-screen", "add-a-language")
+EXAMPLES = ("add-a-scanner", "add-a-device", "add-an-event", "add-a-screen", "add-a-language")
 NOT_COPIED = shutil.ignore_patterns(".git", "build", "out", "__pycache__")
 CHECKS = ("check-layers", "check-source", "check-docs", "check-texts")
 WARNINGS = ("-Wall", "-Wextra", "-Wconversion", "-Wshadow", "-Wnon-virtual-dtor", "-Werror")

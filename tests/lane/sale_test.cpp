@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+#include <algorithm>
+
 #include "tests/support/catch.h"
 #include "tests/support/lane_fixture.h"
 
@@ -267,6 +269,57 @@ TEST_CASE("the next shopper is not told what the last one scanned") {
   lane.apply_intent(input::StopShopping{});
   lane.apply_intent(input::StartScanning{});
   CHECK_FALSE(lane.screen<BasketView>()->refused.has_value());
+}
+
+TEST_CASE("a receipt that failed is offered again once, and then a member of staff is") {
+  Lane lane;
+  lane.scan(test::bread());
+  pay_by_card(lane);
+  const auto fails = [&] {
+    lane.apply_intent(input::PrintReceipt{});
+    const auto* print = lane.effect<effect::PrintReceipt>();
+    if (print == nullptr) return false;
+    lane.apply_intent(input::PrintFinished{print->id, false, "not answering"});
+    return true;
+  };
+  REQUIRE(fails());
+  CHECK(lane.screen<ThanksView>()->receipt == ReceiptState::failed);
+  CHECK(lane.screen<ThanksView>()->printer_works);
+  REQUIRE(fails());
+  CHECK_FALSE(lane.screen<ThanksView>()->printer_works);
+  CHECK_FALSE(fails());
+  lane.sign_in(test::mila());
+  CHECK(fails());
+}
+
+TEST_CASE("a receipt of the shopper before never comes out for the next one") {
+  Lane lane;
+  lane.scan(test::bread());
+  pay_by_card(lane);
+  lane.apply_intent(input::PrintReceipt{});
+  const std::uint64_t job = lane.state.sale->done->receipt_asked_seq;
+  lane.apply_intent(input::PrintFinished{job, false, "paper out"});
+  lane.apply_intent(input::LeaveDone{});
+  lane.scan(test::cola());
+  CHECK(lane.effect<effect::PrintReceipt>() == nullptr);
+  lane.apply_intent(input::PrintReceipt{});  // nothing is paid yet
+  CHECK(lane.effect<effect::PrintReceipt>() == nullptr);
+  pay_by_card(lane);
+  CHECK(lane.screen<ThanksView>()->receipt == ReceiptState::none);
+  lane.apply_intent(input::PrintFinished{job, true, ""});  // late, and not this one's
+  CHECK(lane.screen<ThanksView>()->receipt == ReceiptState::none);
+}
+
+TEST_CASE("paper that is nearly out is said to staff, and stops nobody") {
+  Lane lane;
+  const DeviceStatus nearly{DeviceKind::printer, "test", DeviceState::working, "paper nearly out"};
+  lane.apply_intent(input::DeviceChanged{nearly});
+  const auto notices = lane.view().notices;
+  CHECK(std::find(notices.begin(), notices.end(), Notice::printer_no_paper) == notices.end());
+  lane.sign_in(test::mila());
+  REQUIRE(lane.screen<DeskView>() != nullptr);
+  const auto& devices = lane.screen<DeskView>()->devices;
+  CHECK(std::find(devices.begin(), devices.end(), nearly) != devices.end());
 }
 
 TEST_CASE("a receipt that fails after the shopper left is still on record") {

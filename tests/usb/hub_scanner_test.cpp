@@ -74,7 +74,7 @@ TEST_CASE("labels arrive from a scanner that is plugged in, pulled out and plugg
   bed.unplug(scanner);
   REQUIRE(shop.states.wait_for(2).size() == 2);
   CHECK(shop.states.now()[1] == DeviceStatus{DeviceKind::scanner, "usb-1-4", DeviceState::absent, "unplugged"});
-  REQUIRE(wait_until([&] { return shop.hub->describe().empty(); }));
+  REQUIRE(wait_until([&] { return shop.hub->devices().rows().empty(); }));
 
   MockSpec again = scanner_spec();
   again.address = 5;
@@ -98,8 +98,8 @@ TEST_CASE("a keyboard is listed and never touched") {
   spec.info.interfaces[0].protocol = 1;
   MockDevice& keyboard = bed.plug(spec);
   Shop shop;
-  REQUIRE(wait_until([&] { return shop.hub->describe().size() == 1; }));
-  const DeviceRow row = shop.hub->describe()[0];
+  REQUIRE(wait_until([&] { return shop.hub->devices().rows().size() == 1; }));
+  const DeviceRow row = shop.hub->devices().rows()[0];
   CHECK(row.driver.empty());
   CHECK(row.words.find("keyboard") != std::string::npos);
   CHECK(keyboard.claimed().empty());

@@ -234,6 +234,38 @@ TEST_CASE("pulling the plug ends every transfer exactly once, and everything aft
   CHECK(usb.answers.now().size() == reads + 3);
 }
 
+TEST_CASE("a device that answers nothing is reset: what was under way ends, what was claimed stays claimed") {
+  Opened usb(printer_spec());
+  REQUIRE(usb.device->claim(0).has_value());
+  usb.mock.hang();
+  usb.device->read(0x82, 512, 0, usb.collect());
+  usb.device->write(0x01, {1, 2}, 30, usb.collect());
+  REQUIRE(usb.only_answer().status == TransferStatus::timed_out);
+  Watcher<bool> told;
+  usb.device->reset([&](bool worked) { told.add(worked); });
+  CHECK(told.wait_for(1) == std::vector<bool>{true});
+  REQUIRE(usb.answers.wait_for(2).size() == 2);
+  CHECK(usb.answers.now()[1].status == TransferStatus::cancelled);
+  CHECK(usb.mock.resets() == 1);
+  CHECK(usb.mock.claimed() == std::set<unsigned>{0});
+  usb.device->write(0x01, {3}, 1000, usb.collect());
+  REQUIRE(usb.answers.wait_for(3).size() == 3);
+  CHECK(usb.answers.now()[2].status == TransferStatus::done);
+}
+
+TEST_CASE("a reset that cannot be is told, also of a device that is closed meanwhile") {
+  Opened usb(printer_spec());
+  Watcher<bool> told;
+  const auto collect = [&](bool worked) { told.add(worked); };
+  usb.mock.refuse_resets(ENODEV);
+  usb.device->reset(collect);
+  CHECK(told.wait_for(1) == std::vector<bool>{false});
+  usb.mock.refuse_resets(0);
+  usb.device->reset(collect);
+  usb.device.reset();  // closes it
+  CHECK(told.now().size() == 2);
+}
+
 TEST_CASE("a callback may ask for more, and a device outlives its backend") {
   Opened usb(scanner_spec());
   REQUIRE(usb.device->claim(0).has_value());

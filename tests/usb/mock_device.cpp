@@ -52,7 +52,7 @@ void MockDevice::give(std::uint8_t endpoint, Bytes data) {
   const Guard guard(mutex_);
   to_give_[endpoint].push_back(std::move(data));
   for (usbdevfs_urb* urb : std::deque<usbdevfs_urb*>(flying_))
-    if (urb->endpoint == endpoint && run_in(urb)) return show_ready();
+    if (!hangs_ && urb->endpoint == endpoint && run_in(urb)) return show_ready();
 }
 
 void MockDevice::on_control(std::function<std::optional<Bytes>(const usb::Setup&, const Bytes&)> answer) {
@@ -73,6 +73,16 @@ void MockDevice::take_at_most(std::uint8_t endpoint, std::size_t bytes) {
 void MockDevice::refuse_claims(int error_number) {
   const Guard guard(mutex_);
   claim_error_ = error_number;
+}
+
+void MockDevice::hang() {
+  const Guard guard(mutex_);
+  hangs_ = true;
+}
+
+void MockDevice::refuse_resets(int error_number) {
+  const Guard guard(mutex_);
+  reset_error_ = error_number;
 }
 
 void MockDevice::pull_out() {
@@ -107,6 +117,11 @@ int MockDevice::given_back() const {
 int MockDevice::halts_cleared() const {
   const Guard guard(mutex_);
   return halts_cleared_;
+}
+
+int MockDevice::resets() const {
+  const Guard guard(mutex_);
+  return resets_;
 }
 
 bool MockDevice::handle(_UMockdevIoctlClient* client) {
@@ -146,6 +161,8 @@ int MockDevice::answer(unsigned long request, void* argument) {
       if (gone_) return -ENODEV;
       ++halts_cleared_;
       return 0;
+    case USBDEVFS_RESET:
+      return reset();
     case USBDEVFS_SUBMITURB:
       return submit(static_cast<usbdevfs_urb*>(argument));
     case USBDEVFS_REAPURB:
@@ -158,9 +175,18 @@ int MockDevice::answer(unsigned long request, void* argument) {
   }
 }
 
+int MockDevice::reset() {
+  if (gone_) return -ENODEV;
+  ++resets_;
+  if (reset_error_ != 0) return -reset_error_;
+  hangs_ = false;
+  return 0;
+}
+
 int MockDevice::submit(usbdevfs_urb* urb) {
   if (gone_) return -ENODEV;
   flying_.push_back(urb);
+  if (hangs_) return 0;
   if (urb->type == USBDEVFS_URB_TYPE_CONTROL) {
     run_control(urb);
     return 0;

@@ -48,6 +48,8 @@ class MockDevice {
   void stall_once(std::uint8_t endpoint);
   void take_at_most(std::uint8_t endpoint, std::size_t bytes);  // then it answers NAK for ever
   void refuse_claims(int error_number);
+  void hang();                           // it answers nothing at all, until it is reset
+  void refuse_resets(int error_number);  // ENODEV: it has to be enumerated anew
   void pull_out();  // ends what is in flight, each second one as a line error; nothing works from here on
 
   // ---- what was done to it
@@ -56,6 +58,7 @@ class MockDevice {
   [[nodiscard]] std::set<unsigned> claimed() const;
   [[nodiscard]] int given_back() const;  // interfaces returned to the kernel driver
   [[nodiscard]] int halts_cleared() const;
+  [[nodiscard]] int resets() const;
 
   // ---- for MockUsb
   [[nodiscard]] const MockSpec& spec() const { return spec_; }
@@ -69,6 +72,7 @@ class MockDevice {
   int reap(usbdevfs_urb** urb);
   int discard(usbdevfs_urb* urb);
   void finish(usbdevfs_urb* urb, int status, std::size_t moved);
+  int reset();
   void run_control(usbdevfs_urb* urb);
   bool run_in(usbdevfs_urb* urb);
   bool run_out(usbdevfs_urb* urb);
@@ -82,8 +86,8 @@ class MockDevice {
   std::map<unsigned, std::size_t> room_;
   std::set<unsigned> stalls_, claimed_;
   std::deque<usbdevfs_urb*> flying_, finished_;
-  int claim_error_ = 0, given_back_ = 0, halts_cleared_ = 0;
-  bool gone_ = false;
+  int claim_error_ = 0, reset_error_ = 0, given_back_ = 0, halts_cleared_ = 0, resets_ = 0;
+  bool gone_ = false, hangs_ = false;
   int fifo_ = -1;
 };
 

@@ -33,8 +33,9 @@ class Textures {
 void begin_frame(Kit& kit, const Kit::FrameLook& look);
 void end_frame(Kit& kit);
 
-// A keypad or keyboard: focus goes through the touchables in drawing order; press works in the next frame.
-enum class Key { next, previous, press };
+// A keypad or keyboard: focus goes through the touchables in drawing order; press works in the next frame. back is the
+// button "back" of the screen, where it has one.
+enum class Key { next, previous, press, back };
 void feed_key(Kit& kit, Key key);
 // What a keyboard typed, for the next frame (Kit::typed). A line end is a press instead where something has the focus.
 void feed_typed(Kit& kit, std::string_view text);

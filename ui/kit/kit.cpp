@@ -162,7 +162,14 @@ void end_frame(Kit& kit) {
 
 void feed_key(Kit& kit, Key key) {
   Kit::Impl& impl = kit.impl();
-  if (key == Key::press) {
+  if (key == Key::back) {
+    const auto& widgets = impl.complete.widgets;
+    const bool there =
+        std::any_of(widgets.begin(), widgets.end(), [](const Widget& one) { return one.id == "back" && one.enabled; });
+    if (!there) return;
+    impl.focused_id = "back";
+  }
+  if (key == Key::press || key == Key::back) {
     impl.press_asked = !impl.focused_id.empty();
     return;
   }

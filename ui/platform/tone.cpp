@@ -3,6 +3,7 @@
 
 #include <SDL.h>
 
+#include <array>
 #include <chrono>
 #include <cmath>
 #include <string_view>
@@ -11,7 +12,7 @@ namespace kassabel::ui {
 namespace {
 
 constexpr double pi = 3.14159265358979323846;
-constexpr double loudness = 0.28;  // of full scale: heard across a counter, startles nobody
+constexpr std::array loudnesses{0.12, 0.28, 0.6};
 
 struct Note {
   double hz, from_s, length_s;
@@ -33,7 +34,7 @@ double sample_of(const Note& note, double at_s) {
 
 }  // namespace
 
-std::vector<std::int16_t> bell_samples() {
+std::vector<std::int16_t> bell_samples(double loudness) {
   std::vector<std::int16_t> samples(static_cast<std::size_t>(length_s * tone_hz));
   for (std::size_t at = 0; at < samples.size(); ++at) {
     const double at_s = static_cast<double>(at) / tone_hz;
@@ -72,12 +73,20 @@ void Tone::play() {
   changed_.notify_all();
 }
 
+void Tone::next_loudness() {
+  {
+    const std::lock_guard lock(mutex_);
+    loudness_ = (loudness_ + 1) % loudnesses.size();
+  }
+  play();
+}
+
 void Tone::run() {
-  const std::vector<std::int16_t> samples = bell_samples();
   std::unique_lock lock(mutex_);
   while (true) {
     changed_.wait(lock, [this] { return wanted_ || ending_; });
     if (ending_) return;
+    const std::vector<std::int16_t> samples = bell_samples(loudnesses[loudness_]);
     lock.unlock();
     sound(samples);
     lock.lock();

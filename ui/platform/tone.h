@@ -5,6 +5,7 @@
 #pragma once
 
 #include <condition_variable>
+#include <cstddef>
 #include <cstdint>
 #include <mutex>
 #include <thread>
@@ -14,8 +15,9 @@ namespace kassabel::ui {
 
 inline constexpr int tone_hz = 44'100;
 
-// The bell as mono samples: two notes that swell and fade, 1.1 s. Pure.
-[[nodiscard]] std::vector<std::int16_t> bell_samples();
+// The bell as mono samples: two notes that swell and fade, 1.1 s; loudness of full scale: 0.28 is heard across a
+// counter and startles nobody. Pure.
+[[nodiscard]] std::vector<std::int16_t> bell_samples(double loudness = 0.28);
 
 class Tone {
  public:
@@ -30,12 +32,15 @@ class Tone {
   [[nodiscard]] bool audible() const { return audible_; }
   // Returns at once. Nothing while it still sounds.
   void play();
+  // Of three; louder each time, then quiet again. It is heard at once.
+  void next_loudness();
 
  private:
   void run();
   void sound(const std::vector<std::int16_t>& samples);
 
   bool audible_ = false;
+  std::size_t loudness_ = 1;
   std::thread thread_;
   std::mutex mutex_;
   std::condition_variable changed_;

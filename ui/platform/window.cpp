@@ -32,6 +32,8 @@ std::optional<Key> key_of(const SDL_KeyboardEvent& key) {
     case SDLK_UP:
     case SDLK_LEFT:
       return Key::previous;
+    case SDLK_ESCAPE:
+      return Key::back;
     case SDLK_RETURN:
     case SDLK_KP_ENTER:
     case SDLK_SPACE:
@@ -63,6 +65,7 @@ class SdlWindow final : public Window {
   Kit& kit() override { return *kit_; }
   void wake() override { inbox_->wake(); }
   void play_tone() override { tone_.play(); }
+  void next_loudness() override { tone_.next_loudness(); }
   [[nodiscard]] bool audible() const override { return tone_.audible(); }
   [[nodiscard]] bool quit_asked() const override { return quit_asked_; }
   [[nodiscard]] std::optional<std::pair<int, int>> size_on_display() const override {
@@ -137,6 +140,12 @@ class SdlWindow final : public Window {
     }
   }
 
+  void press(Key key) override {
+    feed_key(*kit_, key);
+    touched_ = true;
+    settling_ = settle_frames;
+  }
+
  private:
   void take(const SDL_Event& event) {
     switch (event.type) {
@@ -175,10 +184,7 @@ class SdlWindow final : public Window {
       if (code == SDLK_SPACE) return;  // comes as text
     }
     if (key.repeat != 0) return;
-    if (const auto meant = key_of(key)) {
-      feed_key(*kit_, *meant);
-      settling_ = settle_frames;
-    }
+    if (const auto meant = key_of(key)) press(*meant);
   }
 
   // Rastering is nearly all of a frame's cost; the same drawing is not drawn twice, and where the pixels stay only what

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "kiosk/base/result.h"
+#include "ui/kit/frame.h"
 #include "ui/kit/kit.h"
 
 namespace kassabel::ui {
@@ -50,6 +51,9 @@ class Window {
   [[nodiscard]] virtual std::int64_t presented_ns() const = 0;
   // A soft bell of two tones; returns at once. Silent without WindowOptions::sound or without a device.
   virtual void play_tone() = 0;
+  virtual void next_loudness() = 0;  // quiet, as it was, loud, quiet; and lets it be heard
+  // A key of a tactile keypad, or of SDL's keyboard where that counts.
+  virtual void press(Key key) = 0;
   [[nodiscard]] virtual bool audible() const = 0;
   // The last frame as PNG.
   [[nodiscard]] virtual Result<void> save_png(const std::string& file) = 0;

@@ -25,8 +25,9 @@ const whatIsWrong = (device) => device.words || (device.state === "absent" ? tr(
 
 export function troubles(state) {
   const labels = { scanner: tr("Scanner"), printer: tr("Receipt printer"), drawer: tr("Cash drawer"),
-    card_terminal: tr("Card terminal") };
-  const wrong = state.devices.filter((device) => labels[device.kind] && device.state !== "working");
+    card_terminal: tr("Card terminal"), scale: tr("Scale"), keypad: tr("Keypad"), keyboard: tr("Unknown keyboard") };
+  const soon = (device) => device.kind === "printer" && device.words;  // it works, and paper is nearly out
+  const wrong = state.devices.filter((device) => labels[device.kind] && (device.state !== "working" || soon(device)));
   if (!wrong.length) return null;
   return rows("troubles", tr("Needs attention"),
     ...wrong.map((device) => row(labels[device.kind], whatIsWrong(device), false)));
