@@ -83,6 +83,7 @@ void DeviceBench::ask(const Trial& trial) {
   if (devices_ == nullptr) return refuse(trial, "unplugged");
   seen_.told.reset();
   seen_.running = trial;
+  if (trial.kind == TrialKind::pair_keypad) seen_.pad_keys = {};  // they light up again, one by one
   devices_->attempt(trial);
 }
 

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "tests/shots/shots.h"
+#include "tests/support/draw_named.h"
 #include "tests/support/panels.h"
 #include "tests/support/pictures.h"
 #include "tests/support/views.h"
@@ -128,7 +129,7 @@ class Gallery {
       named.view.look.high_contrast = how.theme == ui::ThemeName::high_contrast;
       ui::Kit::FrameLook look = ui::look_of(named.view, words);
       look.theme = how.theme;
-      window.frame(look, [&](ui::Kit& kit) { (void)ui::draw(kit, named.view); });
+      window.frame(look, [&](ui::Kit& kit) { views::draw(kit, named); });
       const std::string about = fmt::format("{}-{}-{}{}{}", panel.name, language_code(how.language), how.theme_name,
                                             how.large ? "-large" : "", choice_.low ? "-low" : "");
       const std::string file = named.name + "-" + about + ".png";

@@ -9,6 +9,7 @@
 
 #include "kiosk/base/result.h"
 #include "kiosk/domain/language.h"
+#include "tests/support/draw_named.h"
 #include "tests/support/views.h"
 #include "tests/support/workbench_views.h"
 #include "ui/platform/window.h"
@@ -48,7 +49,7 @@ inline constexpr std::array<Picture, 9> document_pictures{{
     named.view.language = picture.language;
     named.view.look.high_contrast = picture.high_contrast;
     named.view.look.large_text = picture.large_text;
-    (*window)->frame(ui::look_of(named.view, words), [&](ui::Kit& kit) { (void)ui::draw(kit, named.view); });
+    (*window)->frame(ui::look_of(named.view, words), [&](ui::Kit& kit) { draw(kit, named); });
     return (*window)->save_png(file);
   }
   return fail(ErrorKind::not_found, "no view \"" + std::string(picture.view) + "\" in tests/support/views.h");

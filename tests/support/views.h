@@ -9,6 +9,7 @@
 
 #include "kiosk/lane/view.h"
 #include "tests/support/call_views.h"
+#include "tests/support/device_views.h"
 #include "tests/support/staff_views.h"
 #include "tests/support/views_base.h"
 
@@ -192,7 +193,7 @@ namespace kassabel::views {
 
 [[nodiscard]] inline std::vector<Named> all() {
   std::vector<Named> every;
-  for (auto part : {welcome(), basket(), paying(), calls(), thanks(), staff(), desks(), staff_pages()})
+  for (auto part : {welcome(), basket(), paying(), calls(), thanks(), staff(), desks(), staff_pages(), devices()})
     for (Named& one : part) every.push_back(std::move(one));
   return every;
 }

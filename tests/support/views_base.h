@@ -2,6 +2,7 @@
 // What literal views are made with.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <utility>
 
@@ -9,9 +10,15 @@
 
 namespace kassabel::views {
 
+// What was touched on the screen before: a word that the kit keeps for it.
+struct Chosen {
+  std::string screen, key, value;
+};
+
 struct Named {
   std::string name;  // "basket-unknown"
   lane::View view;
+  std::optional<Chosen> chosen = std::nullopt;
 };
 
 [[nodiscard]] inline Money cents(std::int64_t value) { return Money::from_cents(value); }

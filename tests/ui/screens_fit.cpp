@@ -7,6 +7,7 @@
 #include <set>
 
 #include "tests/support/catch.h"
+#include "tests/support/draw_named.h"
 #include "tests/support/panels.h"
 #include "tests/support/views.h"
 #include "ui/kit/frame.h"
@@ -121,7 +122,7 @@ void check_panel(std::string_view panel_name, bool large, bool low) {
       named.view.look.low_reach = low;
       if (for_shoppers(named.view) && named.view.edge.state == LampState::off) named.view.edge.state = LampState::sent;
       ui::begin_frame(kit, ui::look_of(named.view, words));
-      (void)ui::draw(kit, named.view);
+      views::draw(kit, named);
       ui::end_frame(kit);
       const ui::Probe& probe = kit.probe();
       std::vector<std::string> faults = faults_of(probe, kit.screen());

@@ -129,6 +129,9 @@ class Kit {
   void dot(const Rect& rect, Role colour, bool filled);                           // a step done or to come
   void initial(const Rect& rect, std::string_view name, Role disc, Role letter);  // round badge with a first letter
   void coin(const Rect& rect, std::string_view label, bool note);
+  // A bar code in the middle of rect: its modules as whole pixels, black on white in every theme, quiet_modules of
+  // white on both sides. When not even one pixel a module fits, it is cut off.
+  void bars(const Rect& rect, const std::vector<bool>& dark, int quiet_modules, std::string_view label);
 
   // ---- touch; true in the frame in which a press is completed on it
   [[nodiscard]] bool button(const Rect& rect, const ButtonSpec& spec);

@@ -99,4 +99,21 @@ void Kit::coin(const Rect& rect, std::string_view label, bool note) {
   impl_->note("text", WidgetRole::text, label, rect, true, false, block.cut);
 }
 
+void Kit::bars(const Rect& rect, const std::vector<bool>& dark, int quiet_modules, std::string_view label) {
+  const Theme& paper = theme(ThemeName::print);
+  const Box box = impl_->box(rect);
+  const float modules = static_cast<float>(dark.size()) + 2 * static_cast<float>(quiet_modules);
+  const float module_px = std::floor(box.w() / modules);
+  const float from = box.x0 + std::floor((box.w() - modules * module_px) / 2);
+  const Box ground{from, box.y0, from + modules * module_px, box.y1};
+  const Box symbol = ground.inset(std::floor(box.h() * 0.06F));
+  fill_box(ground, paper.of(Role::paper));
+  float x = from + static_cast<float>(quiet_modules) * module_px;
+  for (const bool bar : dark) {
+    if (bar) fill_box({x, symbol.y0, x + module_px, symbol.y1}, paper.of(Role::ink));
+    x += module_px;
+  }
+  impl_->note("bars", WidgetRole::picture, label, rect, true, false, module_px < 1);
+}
+
 }  // namespace kassabel::ui

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+// Draws a literal view as it is after what was touched before.
+#pragma once
+
+#include "tests/support/views_base.h"
+#include "ui/screens/screens.h"
+
+namespace kassabel::views {
+
+inline void draw(ui::Kit& kit, const Named& named) {
+  if (named.chosen) {
+    kit.enter_screen(named.chosen->screen);
+    kit.scratch(named.chosen->key) = named.chosen->value;
+  }
+  (void)ui::draw(kit, named.view);
+}
+
+}  // namespace kassabel::views
