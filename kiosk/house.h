@@ -49,6 +49,7 @@ class House {
   // house_devices.cpp
   [[nodiscard]] Result<void> open_devices();
   void recall_learned(ShopDevices& shop) const;
+  [[nodiscard]] Result<Raster> receipt_logo() const;
   [[nodiscard]] bool take_own(const Input& input);
   void press(PadKey key);
   // house_pagers.cpp

@@ -13,6 +13,7 @@
 #include "kiosk/base/log.h"
 #include "kiosk/base/overloaded.h"
 #include "kiosk/house.h"
+#include "kiosk/sign/receipt_raster.h"
 
 namespace kassabel {
 namespace {
@@ -120,6 +121,7 @@ Result<void> House::open_devices() {
   if (!shop) return fail(shop.error());
   hub_options.shop = std::move(*shop);
   recall_learned(hub_options.shop);
+  hub_options.shop.drawing = {&sign::draw_lines, &sign::draw_qr};
   belt_words(hub_options);
   hub_options.tell_missing = options_.real_devices || !options_.demo;
   hub_ = std::make_unique<Hub>(*backend, sink(), std::move(*quirks), all_drivers(), hub_options);
@@ -142,6 +144,12 @@ void House::recall_learned(ShopDevices& shop) const {
     else
       log_error("devices", "a paired keyboard on record: " + keyboard.error().text);
   }
+}
+
+// The shop's own picture for the head of receipts; none in the configuration: nothing.
+Result<Raster> House::receipt_logo() const {
+  constexpr int width_max_dots = 512;
+  return config_.logo.empty() ? Result<Raster>(Raster{}) : sign::load_logo(config_.logo, width_max_dots);
 }
 
 // Inputs that are the house's own matter.

@@ -76,6 +76,7 @@ struct BeltPagerConfig {
 
 struct Config {
   lane::Rules rules;
+  std::string logo;                               // a PNG for the head of receipts; empty: none
   std::string agreement_file = "agreement.toml";  // beside the configuration, if relative; demo: empty
   ScreenConfig screen;
   BoardConfig board;
