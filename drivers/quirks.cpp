@@ -11,6 +11,7 @@
 #include <string>
 
 #include "drivers/lamp/protocol.h"
+#include "drivers/serial/chip.h"
 #include "embedded/devices.h"
 
 namespace kassabel {
@@ -75,6 +76,8 @@ Result<void> read_key(const std::string& key, const toml::node& node, Quirk& qui
   } else if (key == "why") {
     quirk.why = *text;
   } else if (std::find(quirk_texts.begin(), quirk_texts.end(), key) != quirk_texts.end()) {
+    if (key == "serial" && (text->empty() || serial::chip_called(*text) == nullptr))
+      return wrong(node, "serial: ftdi, cp210x, ch34x or pl2303");
     quirk.texts[key] = *text;
   } else {
     return wrong(node, "unknown key \"" + key + "\"");

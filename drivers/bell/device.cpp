@@ -36,9 +36,9 @@ std::string_view word_of(LampState state) {
 }  // namespace
 
 std::optional<std::uint8_t> fits(const usb::DeviceInfo& info, const Quirk* quirk, std::string& why_not) {
-  const auto port = serial::find_port(info);
+  const auto port = serial::find_port(info, quirk == nullptr ? std::string() : quirk->text("serial"));
   const bool ours = info.product_name.starts_with(our_product) || (quirk != nullptr && quirk->driver == driver_name);
-  why_not = port ? "its name does not begin with \"Kassabel bell\"" : "no serial port (CDC-ACM)";
+  why_not = port ? "its name does not begin with \"Kassabel bell\"" : "no serial port";
   if (!port || !ours) return std::nullopt;
   return port->control;
 }
@@ -58,7 +58,9 @@ BellDriver::BellDriver(DriverContext context)
              [this](const std::string& words) { give_up(GiveUp::not_answering, words); }}),
       device_(std::move(context_.device)) {}
 
-void BellDriver::start() { port_.open(context_.info, {115'200, 8, serial::Parity::none}); }
+void BellDriver::start() {
+  port_.open(context_.info, {115'200, 8, serial::Parity::none}, context_.quirk.text("serial"));
+}
 
 // The bell answers each line; and it knows by them that somebody listens.
 void BellDriver::beat() {

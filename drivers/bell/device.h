@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// A bell where people stand: a board with a button and a lamp on a CDC-ACM port. Tells input::BellPressed and BellHeld
+// A bell where people stand: a board with a button and a lamp on a serial port. Tells input::BellPressed and BellHeld
 // with its place, and by input::DeviceChanged (kind bell, id = the place) whether it is there; one at the place "kiosk"
 // is the kiosk's own lamp (kind lamp), and its button calls as the bell on the screen does. Thread: the hub's.
 #pragma once

@@ -22,9 +22,9 @@ constexpr const char* all_refused_words = tr_noop("all pager numbers are refused
 }  // namespace
 
 std::optional<std::uint8_t> fits(const usb::DeviceInfo& info, const Quirk* quirk, std::string& why_not) {
-  const auto port = serial::find_port(info);
-  why_not = port ? "a serial port does not say what hangs on it; [belt_pager] usb_serial can name it"
-                 : "no serial port (CDC-ACM)";
+  const auto port = serial::find_port(info, quirk == nullptr ? std::string() : quirk->text("serial"));
+  why_not =
+      port ? "a serial port does not say what hangs on it; [belt_pager] usb_serial can name it" : "no serial port";
   if (!port || quirk == nullptr || quirk->driver != driver_name) return std::nullopt;
   return port->control;
 }
@@ -45,7 +45,7 @@ BeltDriver::BeltDriver(DriverContext context)
              [this](const std::string& words) { give_up(words); }}),
       device_(std::move(context_.device)) {}
 
-void BeltDriver::start() { port_.open(context_.info, settings_.line); }
+void BeltDriver::start() { port_.open(context_.info, settings_.line, context_.quirk.text("serial")); }
 
 void BeltDriver::begin() {
   ready_ = true;

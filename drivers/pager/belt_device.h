@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The transmitter of belt pagers on a CDC-ACM port, speaking TAP or LRS lines. Tells input::PageSent when it accepted a
+// The transmitter of belt pagers on a serial port, speaking TAP or LRS lines. Tells input::PageSent when it accepted a
 // page, and by input::DeviceChanged (kind pager, id "belt") whether it lives, within 10 s of a change. Thread: the
 // hub's.
 #pragma once
@@ -18,7 +18,7 @@
 
 namespace kassabel::pager {
 
-// A serial port that devices.toml or the shop ([belt_pager] usb_serial) names: CDC-ACM says nothing of what it is.
+// A serial port that devices.toml or the shop ([belt_pager] usb_serial) names: a port says nothing of what hangs on it.
 [[nodiscard]] std::optional<std::uint8_t> fits(const usb::DeviceInfo& info, const Quirk* quirk, std::string& why_not);
 [[nodiscard]] std::unique_ptr<UsbDriver> make(DriverContext context);
 [[nodiscard]] DriverKind belt_kind();  // "belt_pager"

@@ -7,65 +7,70 @@
 namespace kassabel::sim {
 namespace {
 
-constexpr std::uint8_t serial_in = 0x82, serial_out = 0x01, notices = 0x83;
 constexpr std::uint16_t sim_vendor = 0x1209;  // pid.codes; its products 0001 to 0010 are for tests
-constexpr std::uint8_t set_line = 0x20, set_lines = 0x22, to_interface = 0x21;
 
 usb::Transfer ended(usb::TransferStatus status) { return {.status = status, .data = {}, .sent_bytes = 0}; }
 
+usb::DeviceInfo info_of(std::string id, std::uint16_t product, std::string name, std::string serial) {
+  usb::DeviceInfo info;
+  info.id = std::move(id);
+  info.vendor = sim_vendor;
+  info.product = product;
+  info.manufacturer_name = "Kassabel";
+  info.product_name = std::move(name);
+  info.serial = std::move(serial);
+  return info;
+}
+
 }  // namespace
 
-VirtualSerial::VirtualSerial(std::string id, std::uint16_t product, std::string name, std::string serial) {
-  info_.id = std::move(id);
-  info_.vendor = sim_vendor;
-  info_.product = product;
-  info_.manufacturer_name = "Kassabel";
-  info_.product_name = std::move(name);
-  info_.serial = std::move(serial);
-  info_.interfaces.push_back({.number = 0,
-                              .class_code = 0x02,
-                              .subclass = 0x02,
-                              .protocol = 0x01,
-                              .endpoints = {{notices, usb::EndpointKind::interrupt, 16}}});
-  info_.interfaces.push_back(
-      {.number = 1,
-       .class_code = 0x0A,
-       .endpoints = {{serial_out, usb::EndpointKind::bulk, 64}, {serial_in, usb::EndpointKind::bulk, 64}}});
+VirtualSerial::VirtualSerial(std::string id, std::uint16_t product, std::string name, std::string serial)
+    : info_(info_of(std::move(id), product, std::move(name), std::move(serial))), wire_(SerialChip::cdc_acm) {
+  wire_.describe(info_);
+}
+
+VirtualSerial::VirtualSerial(std::string id, SerialChip chip, std::string name, std::string serial)
+    : info_(info_of(std::move(id), 0x0010, std::move(name), std::move(serial))), wire_(chip) {
+  wire_.describe(info_);
 }
 
 void VirtualSerial::plugged_in() {
   to_say_.clear();
-  dtr_ = halted_ = false;
+  wire_.power_on();
+  halted_ = false;
 }
 
-usb::Transfer VirtualSerial::control(const usb::Setup& setup, std::span<const std::uint8_t>) {
-  if (setup.request_type != to_interface || setup.index != 0) return ended(usb::TransferStatus::stalled);
-  if (setup.request == set_line) return ended(usb::TransferStatus::done);
-  if (setup.request != set_lines) return ended(usb::TransferStatus::stalled);
-  dtr_ = (setup.value & 1U) != 0;
-  to_say_.clear();
-  if (dtr_) switched_on();
-  return ended(usb::TransferStatus::done);
+usb::Transfer VirtualSerial::control(const usb::Setup& setup, std::span<const std::uint8_t> out) {
+  const bool listened_before = listened_to();
+  if (refused_ == setup.request) return ended(usb::TransferStatus::stalled);
+  auto answer = wire_.control(setup, out);
+  if (!answer) return ended(usb::TransferStatus::stalled);
+  if (listened_to() != listened_before) to_say_.clear();
+  if (listened_to() && !listened_before) switched_on();
+  answer->resize(std::min<std::size_t>(answer->size(), setup.length));
+  return {.status = usb::TransferStatus::done, .data = std::move(*answer), .sent_bytes = out.size()};
 }
 
 std::optional<usb::Transfer> VirtualSerial::read(std::uint8_t endpoint, std::size_t bytes_max) {
-  if (endpoint == notices) return std::nullopt;
-  if (endpoint != serial_in || halted_) return ended(usb::TransferStatus::stalled);
-  if (stalls_ > 0) {
-    --stalls_;
-    halted_ = true;
-    return ended(usb::TransferStatus::stalled);
+  usb::Bytes bytes;
+  if (endpoint == wire_.notices()) {
+    bytes = wire_.notice();
+    bytes.resize(std::min(bytes.size(), bytes_max));
+  } else {
+    if (endpoint != wire_.in() || halted_) return ended(usb::TransferStatus::stalled);
+    if (stalls_ > 0) {
+      --stalls_;
+      halted_ = true;
+      return ended(usb::TransferStatus::stalled);
+    }
+    bytes = wire_.pack(to_say_, bytes_max);
   }
-  if (to_say_.empty()) return std::nullopt;
-  usb::Transfer transfer;
-  const auto count = static_cast<std::ptrdiff_t>(std::min(bytes_max, to_say_.size()));
-  transfer.data.assign(to_say_.begin(), to_say_.begin() + count);
-  to_say_.erase(to_say_.begin(), to_say_.begin() + count);
-  return transfer;
+  if (bytes.empty()) return std::nullopt;
+  return usb::Transfer{.status = usb::TransferStatus::done, .data = std::move(bytes), .sent_bytes = 0};
 }
 
 std::size_t VirtualSerial::write(std::uint8_t endpoint, std::span<const std::uint8_t> bytes) {
-  if (endpoint != serial_out) return 0;
+  if (endpoint != wire_.out()) return 0;
   std::size_t count = bytes.size();
   if (sip_bytes_ != 0) {
     // The rest of a transfer lies right behind what was sipped of it: full for now.
@@ -80,7 +85,7 @@ std::size_t VirtualSerial::write(std::uint8_t endpoint, std::span<const std::uin
 void VirtualSerial::clear_halt(std::uint8_t) { halted_ = false; }
 
 void VirtualSerial::say(std::string_view text) {
-  if (!dtr_) return;
+  if (!listened_to()) return;
   for (const char c : text)
     if (to_say_.size() < serial_waiting_max_bytes) to_say_.push_back(static_cast<std::uint8_t>(c));
 }
