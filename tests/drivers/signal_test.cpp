@@ -71,6 +71,7 @@ struct HidBoard {
     void read(std::uint8_t, std::size_t, std::int64_t, usb::TransferDone done) override {
       board.read = std::move(done);
     }
+    void reset(std::function<void(bool)> done) override { done(false); }
     void clear_halt(std::uint8_t, std::function<void(bool)> done) override { done(true); }
     void taken(usb::Bytes bytes, const usb::TransferDone& done) const {
       board.sent.push_back(bytes);
