@@ -7,7 +7,7 @@ chapter "A scanner that types is paired, and sells"
   touch desk-devices
   screen devices
   plug wedge
-  says "niemand heeft het gekoppeld"      : it is not opened until somebody says so
+  says "niemand heeft gekoppeld"          : it is not opened until somebody says so
   picture devices
   touch try-sim-wedge try-pair-scanner
   tell wedge scan KBS-PAIR-AQWZYM-0123456789
@@ -32,7 +32,7 @@ chapter "A scale is looked at, and prices nothing"
   plug hid-scale
   touch try-sim-hid-scale
   tell hid-scale put 450
-  says "450 g"
+  says "0,450 kg"
   picture device-scale
   touch back back desk-sign-out
   screen welcome
