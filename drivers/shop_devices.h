@@ -2,6 +2,7 @@
 // What the shop says of its devices, beyond what devices.toml knows of a model. Plain values, any thread.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -16,7 +17,8 @@ namespace kassabel {
 struct BeltSettings {
   enum class Protocol { tap, lrs };
   Protocol protocol = Protocol::tap;
-  std::string password;  // TAP, at most 6 characters; most transmitters on site have none
+  std::string password;             // TAP, at most 6 characters; most transmitters on site have none
+  std::size_t text_max_chars = 60;  // what the pagers show; LRS lines have at most 60
   serial::LineCoding line;
   std::string number;  // the team's pager, for when nobody who is asked carries one
 };
