@@ -13,6 +13,7 @@
 #include "kiosk/base/log.h"
 #include "kiosk/base/overloaded.h"
 #include "kiosk/house.h"
+#include "kiosk/house_devices.h"
 
 namespace kassabel {
 namespace {
@@ -56,6 +57,8 @@ std::optional<ClosedLevel> closed_level(const std::string& word) {
   return std::nullopt;
 }
 
+}  // namespace
+
 Result<ShopDevices> shop_devices(const app::Config& config) {
   ShopDevices shop;
   shop.belt.protocol = config.belt_pager.lrs ? BeltSettings::Protocol::lrs : BeltSettings::Protocol::tap;
@@ -91,8 +94,6 @@ Result<ShopDevices> shop_devices(const app::Config& config) {
   return shop;
 }
 
-}  // namespace
-
 Result<void> House::open_devices() {
   auto quirks = built_in_quirks();
   if (!quirks) return fail(quirks.error());
@@ -119,7 +120,7 @@ Result<void> House::open_devices() {
   auto shop = shop_devices(config_);
   if (!shop) return fail(shop.error());
   hub_options.shop = std::move(*shop);
-  recall_learned(hub_options.shop);
+  recall_learned(*settings_, hub_options.shop);
   belt_words(hub_options);
   hub_options.tell_missing = options_.real_devices || !options_.demo;
   hub_ = std::make_unique<Hub>(*backend, sink(), std::move(*quirks), all_drivers(), hub_options);
@@ -128,10 +129,9 @@ Result<void> House::open_devices() {
   return {};
 }
 
-// What a person taught the devices at this kiosk; the configuration goes before it.
-void House::recall_learned(ShopDevices& shop) const {
+void recall_learned(store::SqliteSettings& settings, ShopDevices& shop) {
   const auto recall = [&](const char* key) {
-    return settings_->get(learned_prefix + std::string(key)).value_or(std::nullopt).value_or("");
+    return settings.get(learned_prefix + std::string(key)).value_or(std::nullopt).value_or("");
   };
   if (!shop.drawer.closed) shop.drawer.closed = closed_level(recall("drawer_closed"));
   std::istringstream lines(recall("keyboards"));
@@ -144,11 +144,15 @@ void House::recall_learned(ShopDevices& shop) const {
   }
 }
 
+void keep_learned(store::SqliteSettings& settings, const input::DeviceLearned& learned) {
+  const auto kept = settings.set(learned_prefix + learned.key, learned.value);
+  if (!kept) log_error("devices", kept.error().text);
+}
+
 // Inputs that are the house's own matter.
 bool House::take_own(const Input& input) {
   if (const auto* learned = std::get_if<input::DeviceLearned>(&input)) {
-    const auto kept = settings_->set(learned_prefix + learned->key, learned->value);
-    if (!kept) log_error("devices", kept.error().text);
+    keep_learned(*settings_, *learned);
     return true;
   }
   const auto* pressed = std::get_if<input::PadPressed>(&input);
