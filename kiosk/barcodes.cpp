@@ -2,14 +2,17 @@
 #include "kiosk/barcodes.h"
 
 #include <array>
+#include <functional>
 #include <map>
 #include <string_view>
 
 #include "kiosk/app/config.h"
 #include "kiosk/demo/people.h"
+#include "kiosk/domain/trial.h"
 #include "store-db/catalogue_rows.h"
 #include "ui/platform/window.h"
 #include "ui/screens/barcode_sheet.h"
+#include "ui/screens/setup_sheet.h"
 #include "ui/text/catalogues.h"
 
 namespace kassabel {
@@ -59,11 +62,8 @@ Result<ui::BarcodeSheet> sheet_of_the_demo_shop() {
   return sheet;
 }
 
-}  // namespace
-
-Result<std::vector<std::string>> save_barcode_sheet(const std::string& file) {
-  const auto sheet = sheet_of_the_demo_shop();
-  if (!sheet) return fail(sheet.error());
+// A page of A4 at 300 dots an inch, drawn once.
+Result<void> save_page(const std::string& file, Language language, const std::function<void(ui::Kit&)>& draw) {
   const auto texts = Catalogues::embedded();
   if (!texts) return fail(texts.error());
   ui::WindowOptions options;
@@ -72,15 +72,46 @@ Result<std::vector<std::string>> save_barcode_sheet(const std::string& file) {
   options.dots_per_inch = ui::sheet_dots_per_inch;
   auto window = ui::Window::open(options);
   if (!window) return fail(window.error());
-  const ui::BoundWords words(*texts, sheet->language);
+  const ui::BoundWords words(*texts, language);
   ui::Kit::FrameLook look;
   look.words = &words;
   look.theme = ui::ThemeName::print;
-  (*window)->frame(look, [&](ui::Kit& kit) { ui::draw_barcode_sheet(kit, *sheet); });
-  if (const auto saved = (*window)->save_png(file); !saved) return fail(saved.error());
+  (*window)->frame(look, draw);
+  return (*window)->save_png(file);
+}
+
+}  // namespace
+
+Result<std::vector<std::string>> save_barcode_sheet(const std::string& file) {
+  const auto sheet = sheet_of_the_demo_shop();
+  if (!sheet) return fail(sheet.error());
+  const auto saved = save_page(file, sheet->language, [&](ui::Kit& kit) { ui::draw_barcode_sheet(kit, *sheet); });
+  if (!saved) return fail(saved.error());
   std::vector<std::string> drawn;
   for (const ui::SheetProduct& one : sheet->products) drawn.push_back(one.bars.text);
   for (const ui::SheetBadge& one : sheet->badges) drawn.push_back(one.bars.text);
+  return drawn;
+}
+
+Result<std::vector<std::string>> save_setup_sheet(const std::string& file) {
+  auto pairing = code_128_bars(pairing_code_text);
+  if (!pairing) return fail(pairing.error());
+  ui::SetupSheet sheet{std::move(*pairing), {}};
+  std::vector<std::string> drawn{pairing_code_text};
+  for (const std::string_view code : {"4006381333931", "96385074"}) {  // sold nowhere, with sound check digits
+    const auto gtin = Gtin::parse(code);
+    if (!gtin) return fail(gtin.error());
+    auto bars = ean_bars(*gtin);
+    if (!bars) return fail(bars.error());
+    sheet.trials.push_back(std::move(*bars));
+  }
+  auto letters = code_128_bars("AZ az 09 - + / # $");
+  if (!letters) return fail(letters.error());
+  sheet.trials.push_back(std::move(*letters));
+  for (const Bars& bars : sheet.trials) drawn.push_back(bars.text);
+  const auto saved =
+      save_page(file, app::demo_config().rules.language, [&](ui::Kit& kit) { ui::draw_setup_sheet(kit, sheet); });
+  if (!saved) return fail(saved.error());
   return drawn;
 }
 

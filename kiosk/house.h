@@ -48,7 +48,6 @@ class House {
   [[nodiscard]] Result<void> open_board();
   // house_devices.cpp
   [[nodiscard]] Result<void> open_devices();
-  void recall_learned(ShopDevices& shop) const;
   [[nodiscard]] Result<Raster> receipt_logo() const;
   [[nodiscard]] bool take_own(const Input& input);
   void press(PadKey key);

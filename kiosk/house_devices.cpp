@@ -13,6 +13,7 @@
 #include "kiosk/base/log.h"
 #include "kiosk/base/overloaded.h"
 #include "kiosk/house.h"
+#include "kiosk/house_devices.h"
 #include "kiosk/sign/receipt_raster.h"
 
 namespace kassabel {
@@ -57,6 +58,8 @@ std::optional<ClosedLevel> closed_level(const std::string& word) {
   return std::nullopt;
 }
 
+}  // namespace
+
 Result<ShopDevices> shop_devices(const app::Config& config) {
   ShopDevices shop;
   shop.belt.protocol = config.belt_pager.lrs ? BeltSettings::Protocol::lrs : BeltSettings::Protocol::tap;
@@ -92,8 +95,6 @@ Result<ShopDevices> shop_devices(const app::Config& config) {
   return shop;
 }
 
-}  // namespace
-
 Result<void> House::open_devices() {
   auto quirks = built_in_quirks();
   if (!quirks) return fail(quirks.error());
@@ -120,7 +121,7 @@ Result<void> House::open_devices() {
   auto shop = shop_devices(config_);
   if (!shop) return fail(shop.error());
   hub_options.shop = std::move(*shop);
-  recall_learned(hub_options.shop);
+  recall_learned(*settings_, hub_options.shop);
   hub_options.shop.drawing = {&sign::draw_lines, &sign::draw_qr};
   belt_words(hub_options);
   hub_options.tell_missing = options_.real_devices || !options_.demo;
@@ -130,10 +131,9 @@ Result<void> House::open_devices() {
   return {};
 }
 
-// What a person taught the devices at this kiosk; the configuration goes before it.
-void House::recall_learned(ShopDevices& shop) const {
+void recall_learned(store::SqliteSettings& settings, ShopDevices& shop) {
   const auto recall = [&](const char* key) {
-    return settings_->get(learned_prefix + std::string(key)).value_or(std::nullopt).value_or("");
+    return settings.get(learned_prefix + std::string(key)).value_or(std::nullopt).value_or("");
   };
   if (!shop.drawer.closed) shop.drawer.closed = closed_level(recall("drawer_closed"));
   std::istringstream lines(recall("keyboards"));
@@ -152,11 +152,15 @@ Result<Raster> House::receipt_logo() const {
   return config_.logo.empty() ? Result<Raster>(Raster{}) : sign::load_logo(config_.logo, width_max_dots);
 }
 
+void keep_learned(store::SqliteSettings& settings, const input::DeviceLearned& learned) {
+  const auto kept = settings.set(learned_prefix + learned.key, learned.value);
+  if (!kept) log_error("devices", kept.error().text);
+}
+
 // Inputs that are the house's own matter.
 bool House::take_own(const Input& input) {
   if (const auto* learned = std::get_if<input::DeviceLearned>(&input)) {
-    const auto kept = settings_->set(learned_prefix + learned->key, learned->value);
-    if (!kept) log_error("devices", kept.error().text);
+    keep_learned(*settings_, *learned);
     return true;
   }
   const auto* pressed = std::get_if<input::PadPressed>(&input);

@@ -2,22 +2,18 @@
 // The only place that sees everything: it gives the command line its hooks, and `run` its house.
 #include <csignal>
 #include <cstdlib>
-#include <thread>
 
 #include <sodium.h>
 
-#include "drivers/drivers.h"
-#include "drivers/hub.h"
-#include "drivers/quirks.h"
 #include "drivers/sim/sim_backend.h"
 #include "drivers/sim/sim_client.h"
 #include "drivers/sim/sim_socket.h"
-#include "drivers/usb/libusb_backend.h"
 #include "kiosk/app/agreement_file.h"
 #include "kiosk/app/hours.h"
 #include "kiosk/barcodes.h"
 #include "kiosk/board/certificate_files.h"
 #include "kiosk/cli/commands.h"
+#include "kiosk/device_session.h"
 #include "kiosk/house.h"
 #include "kiosk/sign/sign.h"
 #include "store-db/book.h"
@@ -29,7 +25,6 @@ namespace kassabel {
 namespace {
 
 constexpr const char* program = "kassabel " KASSABEL_VERSION;
-constexpr auto devices_settle = std::chrono::milliseconds(1500);
 
 Result<void> run(const cli::RunOptions& options) {
   Result<app::Config> config = options.config.empty() ? app::demo_config() : app::read_config(options.config);
@@ -41,20 +36,6 @@ Result<void> run(const cli::RunOptions& options) {
   House house(options, *config);
   if (const auto opened = house.open(program); !opened) return opened;
   return house.live();
-}
-
-Result<std::vector<cli::DeviceLine>> devices() {
-  const auto backend = usb::make_libusb_backend();
-  auto quirks = built_in_quirks();
-  if (!quirks) return fail(quirks.error());
-  Hub hub(
-      *backend, [](const Input&) { return true; }, std::move(*quirks), all_drivers());
-  if (const auto started = hub.start(); !started) return fail(started.error());
-  std::this_thread::sleep_for(devices_settle);  // drivers look closer: a report descriptor, a status
-  std::vector<cli::DeviceLine> out;
-  for (const DeviceRow& row : hub.devices().rows())
-    out.push_back({row.id, row.usb_ids, row.name, row.serial, row.driver, row.words, row.state});
-  return out;
 }
 
 Result<std::int64_t> import_catalogue(const std::string& db, const std::string& csv) {
@@ -168,9 +149,10 @@ cli::Hooks hooks() {
   cli::Hooks out;
   out.version = program;
   out.run = run;
-  out.devices = devices;
+  out.open_devices = open_device_session;
   out.import_catalogue = import_catalogue;
   out.barcode_sheet = save_barcode_sheet;
+  out.setup_sheet = save_setup_sheet;
   out.sign = sign;
   out.people = people;
   out.verify = verify;

@@ -8,12 +8,13 @@
 namespace kassabel::cli {
 
 int barcodes(const Hooks& hooks, const BarcodesOptions& options) {
-  const auto drawn = hooks.barcode_sheet(options.out);
+  const std::string& file = options.setup.empty() ? options.out : options.setup;
+  const auto drawn = options.setup.empty() ? hooks.barcode_sheet(file) : hooks.setup_sheet(file);
   if (!drawn) return complain(drawn.error());
   if (options.json)
-    fmt::print("{}\n", nlohmann::json{{"file", options.out}, {"codes", *drawn}}.dump());
+    fmt::print("{}\n", nlohmann::json{{"file", file}, {"codes", *drawn}}.dump());
   else
-    fmt::print("{} barcodes in {}: print it on A4 at 100 %.\n", drawn->size(), options.out);
+    fmt::print("{} barcodes in {}: print it on A4 at 100 %.\n", drawn->size(), file);
   return 0;
 }
 

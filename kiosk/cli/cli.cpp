@@ -97,9 +97,32 @@ void add_agreement(CLI::App& app, Parsed& parsed) {
   sign->add_option("--date", parsed.sign.date, "closures from this day on, as 2026-12-01; without it from today on");
 }
 
-void add_tools(CLI::App& app, Parsed& parsed) {
+void add_devices(CLI::App& app, DevicesOptions& options) {
   CLI::App* devices = app.add_subcommand("devices", "what is plugged in, what drives it, in words why not");
-  devices->add_flag("--json", parsed.devices.json, "for programs");
+  devices->require_subcommand(0, 1);
+  devices->add_flag("--json", options.json, "for programs");
+  CLI::App* record = devices->add_subcommand("record", "write what goes over USB to a new file, until Ctrl-C");
+  CLI::App* replay = devices->add_subcommand("replay", "play such a file: what do the drivers make of it?");
+  for (CLI::App* command : {record, replay}) command->add_option("FILE", options.file, "JSON lines")->required();
+  CLI::App* test = devices->add_subcommand("test", "try one, step by step; ends with 0 only if it works");
+  test->add_option("NAME", options.name, "id (usb-1-4), driver or kind: scanner, printer, drawer, pager, scale, ...")
+      ->required();
+  test->add_flag("--yes", options.yes, "answer each question with yes, for scripts");
+  test->add_option("--reason", options.reason, "why the drawer is opened; it does not open without one");
+  test->add_option("--number", options.number, "of the pager in the transmitter; without it the team's");
+  test->add_option("--as", options.pair_as, "what a keyboard is to be paired as")
+      ->check(CLI::IsMember({"scanner", "keypad"}));
+  for (CLI::App* command : {devices, record, test}) {
+    command->add_flag("--sim", options.simulated, "simulated devices, with a simulated hand");
+    command->add_option("--config", options.config, "the shop's configuration: what hangs on which serial port");
+    command->add_option("--db", options.db, "the kiosk's database: what its devices were taught");
+  }
+  for (CLI::App* command : {record, test})
+    command->add_option("--seconds", options.wait_s, "record so long; or wait so long for a hand to do something")
+        ->check(CLI::Range(1, 24 * 3600));
+}
+
+void add_tools(CLI::App& app, Parsed& parsed) {
   CLI::App* catalogue = app.add_subcommand("catalogue", "the products")->require_subcommand(1);
   CLI::App* import = catalogue->add_subcommand("import", "replace the products by those of a CSV file; all or nothing");
   add_db(*import, parsed.catalogue.db);
@@ -107,6 +130,7 @@ void add_tools(CLI::App& app, Parsed& parsed) {
   import->add_flag("--json", parsed.catalogue.json, "for programs");
   CLI::App* barcodes = app.add_subcommand("barcodes", "a page of A4 with barcodes of the demo shop, to scan");
   barcodes->add_option("--out", parsed.barcodes.out, "picture for the printer (PNG)")->capture_default_str();
+  barcodes->add_option("--setup", parsed.barcodes.setup, "instead: set-up and test codes for a technician (PNG)");
   barcodes->add_flag("--json", parsed.barcodes.json, "for programs");
   CLI::App* journal = app.add_subcommand("journal", "what happened")->require_subcommand(1);
   for (CLI::App* command : {journal->add_subcommand("verify", "check every record and the chain"),
@@ -149,6 +173,13 @@ void add_board(CLI::App& app, BoardCertOptions& options) {
   cert->add_flag("--json", options.json, "for programs");
 }
 
+int devices_command(const CLI::App& command, const Hooks& hooks, const DevicesOptions& options) {
+  if (command.got_subcommand("record")) return devices_record(hooks, options);
+  if (command.got_subcommand("replay")) return devices_replay(hooks, options);
+  if (command.got_subcommand("test")) return devices_test(hooks, options);
+  return devices(hooks, options);
+}
+
 }  // namespace
 
 std::string default_sim_socket() {
@@ -171,6 +202,7 @@ int main_of(int argc, char** argv, const Hooks& hooks) {
   add_kiosk_commands(app, parsed);
   add_workbench(app, parsed.workbench);
   add_agreement(app, parsed);
+  add_devices(app, parsed.devices);
   add_tools(app, parsed);
   add_board(app, parsed.board_cert);
   CLI11_PARSE(app, argc, argv);
@@ -178,7 +210,7 @@ int main_of(int argc, char** argv, const Hooks& hooks) {
   if (app.got_subcommand("demo")) return demo(hooks, parsed.demo);
   if (app.got_subcommand("sim")) return sim(hooks, parsed.sim);
   if (app.got_subcommand("workbench")) return workbench(hooks, parsed.workbench);
-  if (app.got_subcommand("devices")) return devices(hooks, parsed.devices);
+  if (app.got_subcommand("devices")) return devices_command(*app.get_subcommand("devices"), hooks, parsed.devices);
   if (app.got_subcommand("catalogue")) return catalogue_import(hooks, parsed.catalogue);
   if (app.got_subcommand("board")) return board_cert(hooks, parsed.board_cert);
   if (app.got_subcommand("barcodes")) return barcodes(hooks, parsed.barcodes);

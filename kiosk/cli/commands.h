@@ -23,8 +23,20 @@ struct DemoOptions {
 
 struct DevicesOptions {
   bool json = false;
+  bool simulated = false;
+  std::string file;         // of record and replay
+  std::int64_t wait_s = 0;  // record: so long, 0: until Ctrl-C; test: for a hand to do something
+  std::string name;         // test: id, driver or kind
+  bool yes = false;         // answers each question with yes, for scripts
+  std::string reason;       // why the drawer is opened; goes into the log
+  std::string number;       // of a pager in the transmitter; empty: the team's
+  std::string pair_as;      // "scanner", "keypad"
+  std::string config, db;   // of the shop; empty: the demo shop's, and none
 };
 [[nodiscard]] int devices(const Hooks& hooks, const DevicesOptions& options);
+[[nodiscard]] int devices_record(const Hooks& hooks, const DevicesOptions& options);
+[[nodiscard]] int devices_replay(const Hooks& hooks, const DevicesOptions& options);
+[[nodiscard]] int devices_test(const Hooks& hooks, const DevicesOptions& options);
 
 struct CatalogueOptions {
   std::string db = "kassabel.db";
@@ -35,6 +47,7 @@ struct CatalogueOptions {
 
 struct BarcodesOptions {
   std::string out = "barcodes.png";
+  std::string setup;  // instead: the technician's page
   bool json = false;
 };
 [[nodiscard]] int barcodes(const Hooks& hooks, const BarcodesOptions& options);

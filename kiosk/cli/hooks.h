@@ -13,6 +13,8 @@
 #include "kiosk/base/result.h"
 #include "kiosk/domain/device.h"
 #include "kiosk/domain/wait_report.h"
+#include "kiosk/ports/devices.h"
+#include "kiosk/ports/input.h"
 #include "kiosk/ports/journal.h"
 #include "kiosk/ports/staff.h"
 
@@ -31,9 +33,27 @@ struct RunOptions {
   bool landscape = false;         // the other way round than the configuration says
 };
 
-struct DeviceLine {
-  std::string id, usb_ids, name, serial, driver, words;
-  DeviceState state = DeviceState::absent;
+// Devices with their drivers, for the time of a command; no shop around them. Main thread.
+class DeviceSession {
+ public:
+  virtual ~DeviceSession() = default;
+  [[nodiscard]] virtual Devices& devices() = 0;
+  // What a driver says next; nothing: not within this time, or somebody ended it with Ctrl-C.
+  [[nodiscard]] virtual std::optional<Input> next(std::int64_t wait_ms) = 0;
+  [[nodiscard]] virtual bool ended() const = 0;
+  // Of a recording: what drivers asked for and never was recorded, and how many answers nobody asked for yet.
+  [[nodiscard]] virtual std::vector<std::string> unexpected() const { return {}; }
+  [[nodiscard]] virtual std::size_t answers_left() const { return 0; }
+  // Simulated devices have a simulated hand: it does with this one what a technician is asked to do.
+  virtual void play_hand(const DeviceRow&) {}
+};
+
+struct DeviceSource {
+  bool simulated = false;
+  std::string record;  // writes what goes over USB to this new file
+  std::string replay;  // plays this one
+  std::string config;  // what hangs on which port; empty: the demo shop's
+  std::string db;      // what devices were taught, and where that is kept; empty: nowhere
 };
 
 struct VerifyLine {
@@ -68,10 +88,12 @@ struct CertificateLine {
 struct Hooks {
   std::string version;
   std::function<Result<void>(const RunOptions&)> run;
-  std::function<Result<std::vector<DeviceLine>>()> devices;
+  std::function<Result<std::unique_ptr<DeviceSession>>(const DeviceSource&)> open_devices;
   std::function<Result<std::int64_t>(const std::string& db, const std::string& csv)> import_catalogue;
   // Draws the demo shop's barcodes into this file; returns what was drawn.
   std::function<Result<std::vector<std::string>>(const std::string& file)> barcode_sheet;
+  // Draws the technician's set-up codes into this file.
+  std::function<Result<std::vector<std::string>>(const std::string& file)> setup_sheet;
   // Draws the door sign; returns which agreement it is of.
   std::function<Result<std::string>(const SignOptions&)> sign;
   std::function<Result<std::vector<Person>>(const std::string& db)> people;

@@ -55,6 +55,16 @@ def it_has_one_of_everything(picture):
     assert {product["vat_percent"] for product in products} == {"9", "21"}
 
 
+def the_set_up_codes_are_read(picture):
+    done = kassabel("--setup", str(picture), "--json")
+    assert done.returncode == 0, done.stderr
+    drawn = json.loads(done.stdout)["codes"]
+    found = read_back(picture)
+    assert sorted(code for _, code in found) == sorted(drawn), set(drawn) ^ {code for _, code in found}
+    assert drawn[0].startswith("KBS-PAIR-") and len(drawn) == 4, drawn
+    assert sorted(kind for kind, _ in found) == ["CODE-128", "CODE-128", "EAN-13", "EAN-8"], found
+
+
 def a_file_that_cannot_be_written_is_one_line(picture):
     done = kassabel("--out", str(picture.parent / "no such folder" / "sheet.png"))
     assert done.returncode == 1 and not done.stdout, done
@@ -64,7 +74,7 @@ def a_file_that_cannot_be_written_is_one_line(picture):
 def main():
     with tempfile.TemporaryDirectory() as folder:
         for check in (every_code_is_read, it_is_a4_at_300_dots_an_inch, it_has_one_of_everything,
-                      a_file_that_cannot_be_written_is_one_line):
+                      the_set_up_codes_are_read, a_file_that_cannot_be_written_is_one_line):
             check(pathlib.Path(folder, "sheet.png"))
             print("ok -", check.__name__.replace("_", " "))
 
