@@ -74,6 +74,8 @@ Result<ShopDevices> shop_devices(const app::Config& config) {
   }
   shop.serial_scanner.line = line_of(config.scanner.port);
   shop.scale.line = line_of(config.scale.port);
+  shop.scale.pounds = config.scale.pounds;
+  shop.scale.decimals = static_cast<int>(config.scale.decimals);
   shop.drawer.closed = closed_level(config.drawer.closed);
   shop.drawer.serial.line = line_of(config.drawer.port);
   shop.drawer.serial.open = bytes_of(config.drawer.open_bytes);

@@ -41,6 +41,8 @@ struct ScannerConfig {
 
 struct ScaleConfig {
   SerialPortConfig port{"", 9600, true};
+  bool pounds = false;        // what its digits count, instead of kilograms
+  std::int64_t decimals = 3;  // of digits that come without a point
 };
 
 // A drawer behind a serial port, and how the switch of any drawer is wired.

@@ -74,8 +74,33 @@ chapter "Cash goes into the drawer with a plug of its own"
   screen welcome
   seen-is beacon dark
 
-chapter "What was paired stays paired"
+chapter "Drawer, scale and scanner behind serial ports, each on a chip of its own"
+  unplug usb-drawer
+  unplug hid-scale
+  unplug oem-scanner
+  unplug flat-bed
   unplug wedge
+  unplug keypad
+  plug serial-drawer
+  plug serial-scanner
+  plug scale
+  wait 2s
+  tell serial-scanner scan 8719990001011
+  says "Halfvolle melk"
+  sign-in joost
+  touch desk-devices
+  touch try-sim-scale
+  tell scale put 1250
+  says "1,250 kg"
+  touch back try-sim-serial-drawer try-drawer
+  seen-is serial-drawer open
+  touch try-drawer-open                   : teaches how its switch is wired
+  tell serial-drawer push shut
+  seen-is serial-drawer shut
+  touch back back desk-void desk-void-yes desk-sign-out
+  screen welcome
+
+chapter "What was paired stays paired"
   quit
   start
   plug wedge
