@@ -29,6 +29,16 @@ def commands_of(page):
             yield number, shlex.split(command.replace("\\", ""), comments=True)
 
 
+def without_hardware(words):
+    """What needs something plugged in, or somebody's Ctrl-C: with the simulated devices and their hand."""
+    what = words[2] if len(words) > 2 else ""
+    if what == "replay":  # one that ends with the last answer; the simulated devices' goes on asking
+        return [*words[:-1], "tests/replay/scanner-two-reports.jsonl"]
+    more = {"test": ["--sim", "--yes"], "record": ["--sim", "--seconds", "2"]}.get(what, [])
+    words = ["sim-scanner" if word == "scanner" else word for word in words]  # of several that are simulated
+    return [*words, *(word for word in more if word not in words)]
+
+
 class Desk:
     """A folder as a reader has it: the built program, the demo's products and configuration, a kiosk that runs."""
 
@@ -46,6 +56,8 @@ class Desk:
     def run(self, words):
         if words[1] in STAYS and "--headless" not in words and "--help" not in words:
             return self.start_and_end(words)
+        if words[1] == "devices":
+            words = without_hardware(words)
         if words[1] == "demo" and "--headless" not in words:
             words = [*words, "--headless"]
         return subprocess.run(words, cwd=self.folder, env=self.environment, input="271828\n", capture_output=True,

@@ -87,7 +87,7 @@ class Layers(unittest.TestCase):
                 ("drivers/printer/protocol.h", "kiosk/domain/receipt.h"),
                 ("drivers/scanner/device.cpp", "drivers/scanner/protocol.h"),
                 ("drivers/scanner/device.cpp", "drivers/usb/transport.h"),
-                ("drivers/drawer/device.cpp", "drivers/printer/device.h"),
+                ("drivers/drawer/serial_device.cpp", "drivers/serial/port.h"),
                 ("drivers/hub.cpp", "drivers/scanner/device.h"),
                 ("drivers/sim/scanner.cpp", "drivers/hub.h"),
                 ("ui/screens/welcome.cpp", "kiosk/lane/view.h"),

@@ -78,5 +78,7 @@ TEST_CASE("a keyboard is listed and never touched") {
   CHECK(row.driver.empty());
   CHECK(row.words.find("keyboard") != std::string::npos);
   CHECK(keyboard.claimed().empty());
-  CHECK(shop.states.now().empty());
+  REQUIRE(wait_until([&] { return shop.states.now().size() == 1; }));
+  CHECK(shop.states.now()[0].kind == DeviceKind::keyboard);  // staff is told
+  CHECK(shop.states.now()[0].state == DeviceState::trouble);
 }
