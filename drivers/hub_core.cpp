@@ -248,7 +248,7 @@ void HubCore::update_rows() {
     if (row.name.empty()) row.name = slot.info.manufacturer_name + " " + slot.info.product_name;
     const bool used = slot.match.kind != nullptr && slot.generation != 0;
     if (used) row.driver = slot.match.kind->name;
-    if (used) row.kind = slot.match.kind->kind;
+    if (used) row.kind = slot.status.id.empty() ? slot.match.kind->kind : slot.status.kind;  // a bell may be our lamp
     row.is_keyboard = has_boot_keyboard(slot.info);
     row.state = slot.status.state;
     row.words = used && !slot.status.words.empty() ? slot.status.words : slot.why_not;

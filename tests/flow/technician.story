@@ -107,4 +107,4 @@ chapter "What was paired stays paired"
   wait 1s
   tell wedge scan 8719990004012
   says "Volkoren brood"
-  journal drawer_asked 1
+  journal drawer_asked 2
