@@ -92,8 +92,10 @@ def a_recording_is_played_again(folder):
     again = devices("record", file, "--sim", "--seconds", 3)
     assert again.returncode == 1 and "is there already" in again.stderr, again
     played = devices("replay", file)
-    assert played.returncode == 0, (played.stdout, played.stderr)
+    # Drivers that ask by the clock (scales, drawers) ask more or less often than they did then: no word on the status.
     assert "sim-scanner scanner working" in played.stdout, played.stdout
+    whole = devices("replay", pathlib.Path(__file__).parents[1] / "replay" / "scanner-two-reports.jsonl")
+    assert whole.returncode == 0, (whole.stdout, whole.stderr)
 
 
 def a_broken_recording_is_one_line(folder):
