@@ -88,10 +88,10 @@ HubCore::Slot* HubCore::find(const std::string& id, std::uint64_t generation) {
   return found != slots_.end() && found->second.generation == generation ? &found->second : nullptr;
 }
 
-// Of what there is one: the printer, the transmitter, a drawer of its own, the scale. One that is open, or that is to
+// Of what there is one: the printer, the transmitter, a drawer of its own. One that is open, or that is to
 // be opened again.
 HubCore::Slot* HubCore::slot_in_use(DeviceKind kind) {
-  constexpr std::array alone{DeviceKind::printer, DeviceKind::pager, DeviceKind::drawer, DeviceKind::scale};
+  constexpr std::array alone{DeviceKind::printer, DeviceKind::pager, DeviceKind::drawer};
   if (std::find(alone.begin(), alone.end(), kind) == alone.end()) return nullptr;
   for (auto& [id, slot] : slots_)
     if (slot.match.kind != nullptr && slot.match.kind->kind == kind && slot.generation != 0) return &slot;

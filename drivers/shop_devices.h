@@ -3,6 +3,7 @@
 // values, any thread.
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <map>
 #include <optional>
@@ -18,7 +19,8 @@ namespace kassabel {
 struct BeltSettings {
   enum class Protocol { tap, lrs };
   Protocol protocol = Protocol::tap;
-  std::string password;  // TAP, at most 6 characters; most transmitters on site have none
+  std::string password;             // TAP, at most 6 characters; most transmitters on site have none
+  std::size_t text_max_chars = 60;  // what the pagers show; LRS lines have at most 60
   serial::LineCoding line;
   std::string number;  // the team's pager, for when nobody who is asked carries one
 };

@@ -78,7 +78,9 @@ Result<void> House::open(const std::string& program) {
   if (step) step = open_devices();
   if (!step) return step;
   CardTerminal& terminal = sim_terminal_ ? static_cast<CardTerminal&>(*sim_terminal_) : *absent_terminal_;
-  app::RunnerOptions runner_options{program, options_.demo, options_.die_after,
+  auto logo = receipt_logo();
+  if (!logo) return fail(logo.error());
+  app::RunnerOptions runner_options{program, options_.demo, options_.die_after, std::move(*logo),
                                     [this](const Input& input) { return take_own(input); }};
   runner_ = std::make_unique<app::LaneRunner>(
       config_.rules,

@@ -48,6 +48,7 @@ class House {
   [[nodiscard]] Result<void> open_board();
   // house_devices.cpp
   [[nodiscard]] Result<void> open_devices();
+  [[nodiscard]] Result<Raster> receipt_logo() const;
   [[nodiscard]] bool take_own(const Input& input);
   void press(PadKey key);
   // house_pagers.cpp

@@ -14,6 +14,7 @@
 #include "kiosk/base/overloaded.h"
 #include "kiosk/house.h"
 #include "kiosk/house_devices.h"
+#include "kiosk/sign/receipt_raster.h"
 
 namespace kassabel {
 namespace {
@@ -73,6 +74,8 @@ Result<ShopDevices> shop_devices(const app::Config& config) {
   }
   shop.serial_scanner.line = line_of(config.scanner.port);
   shop.scale.line = line_of(config.scale.port);
+  shop.scale.pounds = config.scale.pounds;
+  shop.scale.decimals = static_cast<int>(config.scale.decimals);
   shop.drawer.closed = closed_level(config.drawer.closed);
   shop.drawer.serial.line = line_of(config.drawer.port);
   shop.drawer.serial.open = bytes_of(config.drawer.open_bytes);
@@ -121,6 +124,7 @@ Result<void> House::open_devices() {
   if (!shop) return fail(shop.error());
   hub_options.shop = std::move(*shop);
   recall_learned(*settings_, hub_options.shop);
+  hub_options.shop.drawing = {&sign::draw_lines, &sign::draw_qr};
   belt_words(hub_options);
   hub_options.tell_missing = options_.real_devices || !options_.demo;
   hub_ = std::make_unique<Hub>(*backend, sink(), std::move(*quirks), all_drivers(), hub_options);
@@ -142,6 +146,12 @@ void recall_learned(store::SqliteSettings& settings, ShopDevices& shop) {
     else
       log_error("devices", "a paired keyboard on record: " + keyboard.error().text);
   }
+}
+
+// The shop's own picture for the head of receipts; none in the configuration: nothing.
+Result<Raster> House::receipt_logo() const {
+  constexpr int width_max_dots = 512;
+  return config_.logo.empty() ? Result<Raster>(Raster{}) : sign::load_logo(config_.logo, width_max_dots);
 }
 
 void keep_learned(store::SqliteSettings& settings, const input::DeviceLearned& learned) {

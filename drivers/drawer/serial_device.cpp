@@ -75,9 +75,13 @@ SerialDrawerDriver::SerialDrawerDriver(DriverContext context)
     : DrawerDriver(with_default(std::move(context))),
       port_(*context_.device, context_.after,
             {[this] { ready(); }, [this](const usb::Bytes& bytes) { hear(bytes); },
-             [this](const std::string& words) { lost(words); },
-             [this](const serial::ModemLines& lines) { lines_are(lines); }}),
+             [this](const std::string& words) { lost(words); }, lines_wanted()}),
       device_(std::move(context_.device)) {}
+
+std::function<void(const serial::ModemLines&)> SerialDrawerDriver::lines_wanted() {
+  if (!line_of(settings().source, {})) return {};
+  return [this](const serial::ModemLines& lines) { lines_are(lines); };
+}
 
 void SerialDrawerDriver::start() { port_.open(context_.info, settings().line, context_.quirk.text("serial")); }
 

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -27,6 +28,7 @@ class SerialDrawerDriver : public DrawerDriver {
  private:
   using Source = SerialDrawerSettings::Source;
   void ready();
+  [[nodiscard]] std::function<void(const serial::ModemLines&)> lines_wanted();  // none: nobody has to ask for them
   void hear(const usb::Bytes& bytes);
   void lines_are(const serial::ModemLines& lines);
   void watch_stream();

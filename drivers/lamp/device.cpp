@@ -74,26 +74,30 @@ SignalDriver::SignalDriver(DriverContext context, Description description)
       device_(std::move(context_.device)) {}
 
 void SignalDriver::start() {
-  const auto on_lost = [this](const std::string& words) { lost(words); };
-  const std::string chip = context_.quirk.text("serial");
-  if (serial::find_port(context_.info, chip)) {
-    port_.emplace(*device_, context_.after,
-                  serial::Port::Events{[this] { ready(); },
-                                       [this](const usb::Bytes& bytes) {
-                                         for (const std::uint8_t byte : bytes)
-                                           if (const auto down = pressed_by_byte(description_, byte)) button_is(*down);
-                                       },
-                                       on_lost, [this](const serial::ModemLines& lines) { lines_are(lines); }});
-    return port_->open(context_.info, {description_.baud, 8, serial::Parity::none}, chip);
-  }
+  if (serial::find_port(context_.info, context_.quirk.text("serial"))) return open_port();
   hid_.emplace(*device_, context_.after,
                usb::Hid::Events{[this](const usb::Bytes& report) {
                                   if (const auto down = pressed_in_report(description_, report)) button_is(*down);
                                 },
-                                on_lost});
+                                [this](const std::string& words) { lost(words); }});
   if (!hid_->open(context_.info, context_.interface_number)) return;
   if (std::holds_alternative<ReportBit>(description_.button)) hid_->listen();
   ready();
+}
+
+void SignalDriver::open_port() {
+  serial::Port::Events events;
+  events.ready = [this] { ready(); };
+  events.heard = [this](const usb::Bytes& bytes) {
+    for (const std::uint8_t byte : bytes)
+      if (const auto down = pressed_by_byte(description_, byte)) button_is(*down);
+  };
+  events.lost = [this](const std::string& words) { lost(words); };
+  // Some chips have to be asked for their lines: only for a button.
+  if (std::holds_alternative<Line>(description_.button))
+    events.lines = [this](const serial::ModemLines& lines) { lines_are(lines); };
+  port_.emplace(*device_, context_.after, std::move(events));
+  port_->open(context_.info, {description_.baud, 8, serial::Parity::none}, context_.quirk.text("serial"));
 }
 
 void SignalDriver::ready() {

@@ -27,6 +27,7 @@ class SignalDriver : public UsbBell {
   void show(LampState state) override;
 
  private:
+  void open_port();
   void ready();
   void send_now();
   void repeat();

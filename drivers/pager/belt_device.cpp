@@ -13,6 +13,7 @@ namespace {
 constexpr const char* tr_noop(const char* text) { return text; }
 
 constexpr std::int64_t lrs_look_ms = 5'000;
+constexpr std::int64_t fresh_ms = 60'000;
 constexpr int lrs_beep = 4;
 constexpr const char* path = "belt";
 constexpr const char* driver_name = "belt_pager";
@@ -56,7 +57,8 @@ void BeltDriver::begin() {
 void BeltDriver::page(const BeltPage& page) {
   forget(page.call);
   Job& job = jobs_[page.call];
-  const std::string text = seven_bit(page.text);
+  job.serial = ++pages_;
+  const std::string text = seven_bit(page.text, settings_.text_max_chars);
   for (const std::string& number : page.numbers) {
     job.open.emplace(++blocks_, number);
     if (settings_.protocol == BeltSettings::Protocol::tap)
@@ -65,6 +67,11 @@ void BeltDriver::page(const BeltPage& page) {
       send_line(blocks_, number, text);
   }
   if (ready_ && settings_.protocol == BeltSettings::Protocol::tap) take(tap_.tick(context_.now_ms()));
+  // The hub forgets a page that nobody took; this is for a number that is still tried when another one has it.
+  context_.after(fresh_ms, [this, call = page.call, serial = pages_] {
+    const auto found = jobs_.find(call);
+    if (found != jobs_.end() && found->second.serial == serial) forget(call);
+  });
 }
 
 void BeltDriver::forget(std::uint64_t call) {

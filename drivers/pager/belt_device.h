@@ -33,6 +33,7 @@ class BeltDriver : public UsbBeltPager {
  private:
   struct Job {
     std::map<std::uint64_t, std::string> open;  // pager number by the id of its block, not answered yet
+    std::uint64_t serial = 0;
     bool taken = false;
   };
 
@@ -49,7 +50,7 @@ class BeltDriver : public UsbBeltPager {
   const BeltSettings settings_;
   Tap tap_;
   std::map<std::uint64_t, Job> jobs_;  // by call
-  std::uint64_t blocks_ = 0;
+  std::uint64_t blocks_ = 0, pages_ = 0;
   std::optional<std::int64_t> tick_at_ms_;  // a tick is coming then
   std::optional<tap::Fails> fails_;
   std::optional<tap::Lives> lives_;

@@ -2,26 +2,44 @@
 #include "drivers/pager/tap_bytes.h"
 
 #include <algorithm>
+#include <initializer_list>
 #include <utility>
 
 namespace kassabel::pager {
 namespace {
 
-constexpr std::uint8_t stx = 0x02, etx = 0x03, eot = 0x04, ack = 0x06, lf = 0x0A, cr = 0x0D, nak = 0x15, sub = 0x1A,
-                       escape = 0x1B, rs = 0x1E;
+constexpr std::uint8_t stx = 0x02, etx = 0x03, eot = 0x04, ack = 0x06, lf = 0x0A, cr = 0x0D, nak = 0x15, etb = 0x17,
+                       sub = 0x1A, escape = 0x1B, rs = 0x1E, us = 0x1F;
 constexpr std::uint8_t first_printable = 0x20, delete_char = 0x7F;
 
-void add_field(Bytes& block, std::string_view text) {
-  for (const char one : text) {
-    const auto byte = static_cast<std::uint8_t>(static_cast<unsigned char>(one) & 0x7FU);
-    if (byte < first_printable) {
-      block.push_back(sub);
-      block.push_back(static_cast<std::uint8_t>(byte + 0x40));
-    } else {
-      block.push_back(byte);
+// The data of a page in pieces of at most block_data_max_chars, an escape and its character together.
+std::vector<Bytes> pieces_of(std::string_view number, std::string_view text) {
+  std::vector<Bytes> pieces(1);
+  const auto add = [&](std::initializer_list<std::uint8_t> unit) {
+    if (pieces.back().size() + unit.size() > block_data_max_chars) pieces.emplace_back();
+    pieces.back().insert(pieces.back().end(), unit);
+  };
+  for (const std::string_view field : {number, text}) {
+    for (const char one : field) {
+      const auto byte = static_cast<std::uint8_t>(static_cast<unsigned char>(one) & 0x7FU);
+      if (byte < first_printable)
+        add({sub, static_cast<std::uint8_t>(byte + 0x40)});
+      else
+        add({byte});
     }
+    add({cr});
   }
+  return pieces;
+}
+
+Bytes block_of(const Bytes& data, std::uint8_t end_mark) {
+  Bytes block{stx};
+  block.insert(block.end(), data.begin(), data.end());
+  block.push_back(end_mark);
+  const std::string sum = tap_checksum(block);
+  block.insert(block.end(), sum.begin(), sum.end());
   block.push_back(cr);
+  return block;
 }
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -39,15 +57,14 @@ Bytes tap_login(std::string_view password) {
 
 Bytes tap_leave() { return {eot, cr}; }
 
-Bytes tap_block(std::string_view number, std::string_view text) {
-  Bytes block{stx};
-  add_field(block, number.substr(0, page_number_max_chars));
-  add_field(block, text.substr(0, page_text_max_chars));
-  block.push_back(etx);
-  const std::string sum = tap_checksum(block);
-  block.insert(block.end(), sum.begin(), sum.end());
-  block.push_back(cr);
-  return block;
+std::vector<Bytes> tap_blocks(std::string_view number, std::string_view text) {
+  const std::vector<Bytes> pieces = pieces_of(number.substr(0, page_number_max_chars), text);
+  std::vector<Bytes> blocks;
+  for (const Bytes& piece : pieces) {
+    const bool last = blocks.size() + 1 == pieces.size();
+    blocks.push_back(block_of(piece, last ? etx : us));
+  }
+  return blocks;
 }
 
 std::string tap_checksum(std::span<const std::uint8_t> bytes) {

@@ -16,6 +16,7 @@ using Bytes = std::vector<std::uint8_t>;
 
 inline constexpr std::size_t page_text_max_chars = 60;  // what the smallest displays show
 inline constexpr std::size_t page_number_max_chars = 16;
+inline constexpr std::size_t block_data_max_chars = 250;  // 256 with STX, the end mark, the checksum and CR
 inline constexpr std::size_t password_max_chars = 6;
 inline constexpr std::size_t answer_line_max_bytes = 120;  // the rest of a longer line is not kept
 
@@ -25,8 +26,9 @@ inline constexpr std::size_t answer_line_max_bytes = 120;  // the rest of a long
 [[nodiscard]] Bytes tap_knock();
 [[nodiscard]] Bytes tap_login(std::string_view password);
 [[nodiscard]] Bytes tap_leave();
-// One page, the last of its transaction. Control characters are escaped, other bytes masked to seven bits.
-[[nodiscard]] Bytes tap_block(std::string_view number, std::string_view text);
+// One page, a transaction of its own: mostly one block (ETX). A text that does not fit goes on in the next one (US).
+// Control characters are escaped, other bytes masked to seven bits.
+[[nodiscard]] std::vector<Bytes> tap_blocks(std::string_view number, std::string_view text);
 // Sum of the seven-bit bytes, low twelve bits as three characters from '0' on: 0x17B is "17;".
 [[nodiscard]] std::string tap_checksum(std::span<const std::uint8_t> bytes);
 

@@ -91,7 +91,8 @@ void Tap::hear(const TapReader::Heard& heard) {
     case Phase::sending:
       return hear_block(heard);
     case Phase::leaving:
-      if (heard.answer == TapAnswer::hung_up) rest(look_after_ms);
+      // RS instead of a goodbye: something in the batch was wrong. What, it said when that block came.
+      if (heard.answer == TapAnswer::hung_up || heard.answer == TapAnswer::refused) rest(look_after_ms);
       return;
   }
 }
@@ -126,6 +127,10 @@ void Tap::hear_block(const TapReader::Heard& heard) {
   }
   switch (heard.answer) {
     case TapAnswer::ack:
+      if (++sending_->at < sending_->blocks.size()) {
+        sending_->resends = 0;
+        return send_block();
+      }
       bad_line_ = full_ = false;
       out_.emplace_back(tap::Taken{sending_->page.id});
       out_.emplace_back(tap::Lives{});
@@ -147,15 +152,17 @@ void Tap::hear_block(const TapReader::Heard& heard) {
   }
 }
 
+void Tap::send_block() {
+  send(sending_->blocks[sending_->at]);
+  enter(Phase::sending, taken_ms);
+}
+
 void Tap::resend_block() {
   if (sending_->dropped) {
     sending_.reset();
     return next_page();
   }
-  if (++sending_->resends <= resends_max) {
-    send(tap_block(sending_->page.number, sending_->page.text));
-    return enter(Phase::sending, taken_ms);
-  }
+  if (++sending_->resends <= resends_max) return send_block();
   bad_line_ = true;
   out_.emplace_back(tap::Fails{bad_line_words});
   try_later();
@@ -180,10 +187,11 @@ void Tap::next_page() {
     send(tap_leave());
     return enter(Phase::leaving, leave_ms);
   }
-  sending_ = Sending{std::move(waiting_[*index].page), 0, false};
+  sending_.emplace();
+  sending_->page = std::move(waiting_[*index].page);
+  sending_->blocks = tap_blocks(sending_->page.number, sending_->page.text);
   waiting_.erase(waiting_.begin() + static_cast<std::ptrdiff_t>(*index));
-  send(tap_block(sending_->page.number, sending_->page.text));
-  enter(Phase::sending, taken_ms);
+  send_block();
 }
 
 void Tap::try_later() {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // The talk with a TAP transmitter as a pure state machine: what it said and what time it is go in; bytes to send, what
-// became of pages and whether it lives come out. A page is "taken" when its block was acknowledged: accepted for
+// became of pages and whether it lives come out. A page is "taken" when its last block was acknowledged: accepted for
 // sending, never "seen by a person". With nothing to page it is logged in to and out of again every few seconds, so
 // that silence is known within 10 s. Times are milliseconds of any steady clock. Source: TAP 1.8, README.md.
 #pragma once
@@ -73,13 +73,16 @@ class Tap {
   };
   struct Sending {
     TapPage page;
-    int resends = 0;
+    std::vector<Bytes> blocks;
+    std::size_t at = 0;  // the block on the air
+    int resends = 0;     // of it
     bool dropped = false;
   };
 
   void hear(const TapReader::Heard& heard);
   void hear_login(const TapReader::Heard& heard);
   void hear_block(const TapReader::Heard& heard);
+  void send_block();
   void resend_block();
   void knock();
   void log_in();

@@ -5,6 +5,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "drivers/sim/sim_serial.h"
 
@@ -15,6 +16,9 @@ class VirtualBell : public VirtualSerial {
   VirtualBell(std::string device_id, std::uint16_t product, std::string bell_id)
       : VirtualSerial(std::move(device_id), product, "Kassabel bell, simulated", "SIM-" + bell_id),
         bell_id_(std::move(bell_id)) {}
+  // On a cable with a converter in it.
+  VirtualBell(SerialChip chip, std::string bell_id)
+      : VirtualSerial("usb-" + bell_id, chip, "Converter", "SIM-" + bell_id), bell_id_(std::move(bell_id)) {}
 
   void press();  // while nobody listens: remembered, and said after the next hello
   void hold() { say_line("hold"); }

@@ -121,11 +121,19 @@ std::string VirtualUsbDrawer::seen() const {
 // ---- serial
 
 VirtualSerialDrawer::VirtualSerialDrawer()
-    : VirtualSerial("sim-serial-drawer", 0x0009, "Simulated serial drawer", "SIM-DRAWER-2") {}
+    : VirtualSerial("sim-serial-drawer", SerialChip::cp210x, "Simulated serial drawer", "SIM-DRAWER-2") {
+  drive_lines();
+}
 
 void VirtualSerialDrawer::receive(std::uint8_t byte) {
   if (byte == bell) box_.pulse();
   if (byte == acknowledge && !box_.silent()) say(std::string(1, box_.open() ? '\0' : '\x01'));
+  drive_lines();
+}
+
+void VirtualSerialDrawer::drive_lines() {
+  const bool shut = !box_.open();
+  set_lines({.cts = shut, .dsr = shut, .ri = shut, .dcd = shut});
 }
 
 Result<void> VirtualSerialDrawer::tell(std::string_view word, std::string_view value) {
@@ -137,7 +145,9 @@ Result<void> VirtualSerialDrawer::tell(std::string_view word, std::string_view v
     stall_reading(1);
     return {};
   }
-  return box_.tell(word, value);
+  auto told = box_.tell(word, value);
+  drive_lines();
+  return told;
 }
 
 }  // namespace kassabel::sim

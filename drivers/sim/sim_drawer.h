@@ -67,6 +67,8 @@ class VirtualSerialDrawer : public VirtualSerial {
   void receive(std::uint8_t byte) override;
 
  private:
+  void drive_lines();
+
   DrawerBox box_;
 };
 

@@ -63,7 +63,7 @@ Result<void> ScalePan::tell(std::string_view word, std::string_view value) {
 
 // ---- Toledo 8217
 
-VirtualScale::VirtualScale() : VirtualSerial("sim-scale", 0x000a, "Simulated scale", "SIM-SCALE-1") {}
+VirtualScale::VirtualScale() : VirtualSerial("sim-scale", SerialChip::ftdi, "Simulated scale", "SIM-SCALE-1") {}
 
 void VirtualScale::receive(std::uint8_t byte) {
   if (byte != 'W' || pan_.silent()) return;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Simulated scales: one that speaks Toledo 8217 on a serial port, one that is HID (usage page 8D) and tells changes
+// Simulated scales: one that speaks Toledo 8217 on an FTDI cable, one that is HID (usage page 8D) and tells changes
 // only. Both weigh up to 15 kg. Under the backend's lock.
 #pragma once
 

@@ -8,9 +8,11 @@
 namespace kassabel::sim {
 namespace {
 
-constexpr char stx = 0x02, etx = 0x03, eot = 0x04, cr = '\r', sub = 0x1A;
-constexpr std::size_t line_max_bytes = 300;
+constexpr char stx = 0x02, etx = 0x03, eot = 0x04, cr = '\r', etb = 0x17, sub = 0x1A, us = 0x1F;
+constexpr std::size_t line_max_bytes = 300, page_max_bytes = 2'000;
 constexpr std::size_t checksum_bytes = 3;
+
+bool is_end_mark(char c) { return c == etx || c == etb || c == us; }
 
 // Up to the CR that ends it; escapes undone.
 std::string take_field(std::string_view& rest) {
@@ -30,6 +32,7 @@ std::string take_field(std::string_view& rest) {
 void VirtualTransmitter::switched_on() {
   logged_in_ = in_block_ = false;
   line_.clear();
+  page_.clear();
 }
 
 void VirtualTransmitter::receive(std::uint8_t byte) {
@@ -41,10 +44,10 @@ void VirtualTransmitter::receive(std::uint8_t byte) {
     checksum_left_ = 0;
   }
   if (in_block_) {
-    if (c == cr && block_.size() > checksum_bytes && checksum_left_ == 0 && block_.find(etx) != std::string::npos)
-      return on_block();
+    const bool whole = block_.size() > checksum_bytes + 1 && is_end_mark(block_[block_.size() - checksum_bytes - 1]);
+    if (c == cr && checksum_left_ == 0 && whole) return on_block();
     if (block_.size() < line_max_bytes) block_ += c;
-    if (c == etx)
+    if (is_end_mark(c))
       checksum_left_ = checksum_bytes;
     else if (checksum_left_ > 0)
       --checksum_left_;
@@ -84,7 +87,11 @@ void VirtualTransmitter::on_block() {
   if (!sound || mood_ == BeltMood::nak) return say("514 Checksum error\r\x15\r");
   if (mood_ == BeltMood::refuse) return say("511 Unknown pager\r\x1E\r");
   if (mood_ == BeltMood::full) return say("512 Queue full, try later\r\x15\r");
-  std::string_view rest = body.substr(1);
+  page_ += body.substr(1, body.size() - 2);
+  if (page_.size() > page_max_bytes) return say("\x1E\r");
+  if (body.back() != etx) return say("\x06\r");  // it goes on in the next block
+  const std::string page = std::exchange(page_, {});
+  std::string_view rest = page;
   std::string number = take_field(rest);
   remember(std::move(number), take_field(rest));
   say("211 Accepted\r\x06\r");

@@ -31,6 +31,9 @@ struct BeltPaged {
 class VirtualTransmitter : public VirtualSerial {
  public:
   VirtualTransmitter() : VirtualSerial("sim-belt-pager", 0x0004, "Simulated belt pager transmitter", "SIM-BP-1") {}
+  // On a cable with a converter in it.
+  VirtualTransmitter(SerialChip chip, const std::string& serial)
+      : VirtualSerial("usb-" + serial, chip, "Converter", serial) {}
 
   void set_mood(BeltMood mood) { mood_ = mood; }
   [[nodiscard]] BeltMood mood() const { return mood_; }
@@ -47,7 +50,7 @@ class VirtualTransmitter : public VirtualSerial {
 
   BeltMood mood_ = BeltMood::well;
   std::deque<BeltPaged> pages_;
-  std::string line_, block_;
+  std::string line_, block_, page_;
   int checksum_left_ = 0;
   bool logged_in_ = false, in_block_ = false;
 };

@@ -36,6 +36,7 @@ void read_sections(TomlReader& reader, Config& config) {
   reader.texts("address", rules.shop.address);
   reader.text("vat_id", rules.shop.vat_id);
   reader.text("chamber_id", rules.shop.chamber_id);
+  reader.text("logo", config.logo, path_max_bytes);
   reader.section("kiosk");
   reader.text("id", rules.kiosk, 40);
   reader.text("place", rules.place, 40);

@@ -41,6 +41,8 @@ struct ScannerConfig {
 
 struct ScaleConfig {
   SerialPortConfig port{"", 9600, true};
+  bool pounds = false;        // what its digits count, instead of kilograms
+  std::int64_t decimals = 3;  // of digits that come without a point
 };
 
 // A drawer behind a serial port, and how the switch of any drawer is wired.
@@ -76,6 +78,7 @@ struct BeltPagerConfig {
 
 struct Config {
   lane::Rules rules;
+  std::string logo;                               // a PNG for the head of receipts; empty: none
   std::string agreement_file = "agreement.toml";  // beside the configuration, if relative; demo: empty
   ScreenConfig screen;
   BoardConfig board;

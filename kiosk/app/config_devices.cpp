@@ -68,6 +68,8 @@ void read_devices(TomlReader& reader, Config& config) {
   read_port(reader, config.scanner.port);
   reader.section("scale");
   read_port(reader, config.scale.port);
+  reader.flag("pounds", config.scale.pounds);
+  reader.number("decimals", config.scale.decimals, 0, 4);
   reader.section("drawer");
   read_port(reader, config.drawer.port);
   read_bytes(reader, "open_bytes", config.drawer.open_bytes);

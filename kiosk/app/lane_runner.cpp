@@ -254,8 +254,9 @@ void LaneRunner::carry_out(const lane::Effect& effect) {
                  [&](const lane::effect::PrintReceipt& e) {
                    Receipt receipt = e.receipt;
                    receipt.journal_head = head_.hash.substr(0, short_head_chars);
-                   ports_.printer.print({e.id, lay_out(receipt, receipt_words(ports_.texts, state_.language),
-                                                       ports_.printer.columns())});
+                   ports_.printer.print(
+                       {e.id, lay_out(receipt, receipt_words(ports_.texts, state_.language), ports_.printer.columns()),
+                        options_.logo});
                  },
                  [&](const lane::effect::OpenDrawer& e) { ports_.drawer.open(e.id); },
                  [&](const lane::effect::ChargeCard& e) { ports_.card_terminal.charge(e.attempt, e.amount); },

@@ -52,6 +52,7 @@ struct RunnerOptions {
   std::string program;              // "kassabel 0.1.0", for the journal
   bool demo = false;                // of a fresh journal; an old one says itself
   std::uint64_t die_after_seq = 0;  // tests: SIGKILL right after this record is durable; 0 = never
+  Raster logo = {};                 // above each receipt
   // Asked first for each input; true: it was the shell's own matter, and the lane never hears of it.
   std::function<bool(const Input&)> own = {};
 };

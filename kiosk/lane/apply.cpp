@@ -109,8 +109,9 @@ struct Applier {
       return known.kind == e.status.kind && known.id == e.status.id;
     });
     const bool known = it != state.devices.end();
-    // An unknown keyboard that was pulled out is nothing that the shop misses.
-    if (e.status.kind == DeviceKind::keyboard && e.status.state == DeviceState::absent) {
+    // Nothing that the shop misses: an unknown keyboard that was pulled out, what is called otherwise now or not used.
+    const bool missed = e.status.kind != DeviceKind::keyboard && !e.status.words.empty();
+    if (e.status.state == DeviceState::absent && !missed) {
       if (known) state.devices.erase(it);
     } else if (known) {
       *it = e.status;

@@ -10,7 +10,7 @@ import signal
 import subprocess
 import time
 
-SILENCE_MAX_S = 150
+SILENCE_MAX_S = 300
 
 
 def command(cache, initramfs, repo, results, mode, binary, screen):
@@ -23,7 +23,7 @@ def command(cache, initramfs, repo, results, mode, binary, screen):
              "-virtfs", f"local,path=/,mount_tag=hostroot,readonly=on,{share}",
              "-virtfs", f"local,path={repo},mount_tag=repo,readonly=on,{share}",
              "-virtfs", f"local,path={results},mount_tag=results,{share}",
-             "-append", "console=ttyS0 panic=-1 mitigations=off nokaslr random.trust_cpu=on loglevel=6 "
+             "-append", "console=ttyS0 panic=-1 mitigations=off nokaslr no_timer_check random.trust_cpu=on loglevel=6 "
                         f"kassabel.mode={mode} kassabel.binary={binary} kassabel.screen={int(screen)}"]
     if screen:
         words += ["-device", "virtio-gpu-pci,xres=1280,yres=800",

@@ -26,8 +26,9 @@ namespace kassabel::sim {
 class DriverBench {
  public:
   // quirk: the line of devices.toml that names this driver; nothing: there is none.
-  DriverBench(const DriverKind& kind, Simulated what, ShopDevices shop = {}, std::optional<Quirk> quirk = Quirk{})
-      : kind_(kind), what_(what), shop_(std::move(shop)), quirk_(quirk.value_or(Quirk{})) {
+  DriverBench(const DriverKind& kind, Simulated what, ShopDevices shop = {}, std::optional<Quirk> quirk = Quirk{},
+              std::shared_ptr<Tasks> tasks = std::make_shared<FastTasks>())
+      : kind_(kind), what_(what), shop_(std::move(shop)), quirk_(quirk.value_or(Quirk{})), tasks_(std::move(tasks)) {
     if (quirk) quirk_.driver = kind.name;
     static_cast<void>(backend_.start([](const usb::HotPlug&) {}));
     backend_.control().plug(what_);
@@ -167,13 +168,13 @@ class DriverBench {
   const Simulated what_;
   const ShopDevices shop_;
   Quirk quirk_;
+  std::shared_ptr<Tasks> tasks_;
   std::mutex mutex_;
   std::condition_variable news_;
   std::vector<Input> heard_;
   std::size_t at_ = 0;
   std::optional<std::pair<GiveUp, std::string>> gave_up_;
   SimBackend backend_{false, false};
-  std::shared_ptr<Tasks> tasks_ = std::make_shared<FastTasks>();
   std::shared_ptr<bool> alive_;
   std::unique_ptr<UsbDriver> driver_;
 };

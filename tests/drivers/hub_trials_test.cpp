@@ -112,7 +112,10 @@ TEST_CASE("hub: a keyboard that nobody paired is never opened, and told as a pos
 }
 
 TEST_CASE("hub: only this very keyboard is the paired one") {
-  PairedKeyboard paired{0x1234, 0x5678, "", "usb-1-3", KeyboardUse::scanner, KeyLayout::us, {}};
+  PairedKeyboard paired;
+  paired.vendor = keyboard.vendor;
+  paired.product = keyboard.product;
+  paired.socket = keyboard.id;
   usb::DeviceInfo elsewhere = keyboard;
   elsewhere.id = "usb-1-9";
   CHECK(find_paired({paired}, keyboard).has_value());

@@ -80,6 +80,7 @@ class CableDevice : public usb::Device {
     cable_->waiting = std::move(done);
   }
   void write(std::uint8_t, usb::Bytes, std::int64_t, usb::TransferDone) override {}
+  void reset(std::function<void(bool)> done) override { done(false); }
   void clear_halt(std::uint8_t, std::function<void(bool)> done) override {
     later([cleared = cable_->clears_halts, done = std::move(done)] { done(cleared); });
   }

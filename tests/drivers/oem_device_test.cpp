@@ -137,7 +137,7 @@ TEST_CASE("oem device: it beeps when it is told") {
 TEST_CASE("oem device: nobody else's HID device is taken") {
   Bench bench(true, false);  // a HID POS scanner
   REQUIRE(bench.device("sim-scanner", DeviceState::working));
-  for (const DeviceRow& row : bench.hub().describe()) CHECK(row.driver == "scanner");
+  for (const DeviceRow& row : bench.hub().devices().rows()) CHECK(row.driver == "scanner");
   SimBackend backend(true, false);
   LoneDriver driver(backend, "sim-scanner", scanner::oem_kind());
   CHECK_FALSE(driver.works());

@@ -278,7 +278,7 @@ TEST_CASE("an office printer is left alone, with the reason") {
   REQUIRE(bench.control().tell(Simulated::printer, "device-id", "MFG:HP;MDL:LaserJet;CMD:PJL,PCL;"));
   replug(bench);
   REQUIRE(until([&] {
-    const auto rows = bench.hub().describe();
+    const auto rows = bench.hub().devices().rows();
     return rows.size() == 1 && rows[0].words.find("HP LaserJet speaks PJL,PCL, not ESC/POS") != std::string::npos;
   }));
   bench.hub().printer().print(job(13));
@@ -305,7 +305,7 @@ TEST_CASE("a model without letters prints what is drawn for it; without a drawin
   SECTION("not drawn") {
     Bench bench(false, true, {quirk});
     REQUIRE(until([&] {
-      const auto rows = bench.hub().describe();
+      const auto rows = bench.hub().devices().rows();
       return rows.size() == 1 && rows[0].words.find("prints pictures only") != std::string::npos;
     }));
   }

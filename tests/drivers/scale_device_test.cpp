@@ -2,6 +2,7 @@
 // Scales over the whole hub, against their simulated twins.
 #include <string>
 
+#include "drivers/quirks.h"
 #include "drivers/scale/hid_device.h"
 #include "tests/drivers/driver_bench.h"
 #include "tests/drivers/sim_bench.h"
@@ -11,7 +12,7 @@ namespace kassabel::sim {
 namespace {
 
 struct ScaleBench : Bench {
-  explicit ScaleBench(Simulated which, std::vector<Quirk> quirks = {}) : Bench(false, false, quirks, false, options()) {
+  explicit ScaleBench(Simulated which) : Bench(false, false, built_in_quirks().value(), false, options()) {
     what = which;
     control().plug(what);
   }

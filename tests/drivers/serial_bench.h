@@ -74,6 +74,7 @@ class Cable : public usb::Device {
         },
         std::move(done));
   }
+  void reset(std::function<void(bool)> done) override { done(false); }
   void clear_halt(std::uint8_t endpoint, std::function<void(bool)> done) override {
     submit(
         [this, endpoint] {

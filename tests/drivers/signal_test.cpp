@@ -4,6 +4,7 @@
 #include "drivers/lamp/protocol.h"
 #include "drivers/quirks.h"
 #include "tests/drivers/driver_bench.h"
+#include "tests/drivers/hub_fake.h"
 #include "tests/support/catch.h"
 
 namespace kassabel::sim {
@@ -44,6 +45,84 @@ Quirk hid_relay() {
   quirk.texts["product"] = "Simulated";
   return quirk;
 }
+
+ShopDevices shop_of(const std::string& serial) {
+  ShopDevices shop;
+  shop.bells.places[serial] = "Balie";
+  return shop;
+}
+
+// A HID lamp that keeps what it was sent and says what the test says; its time goes by hand.
+struct HidBoard {
+  struct Device : usb::Device {
+    explicit Device(HidBoard& of) : board(of) {}
+    ~Device() override = default;
+    Device(const Device&) = delete;
+    Device& operator=(const Device&) = delete;
+    [[nodiscard]] const usb::DeviceInfo& info() const override { return board.info; }
+    [[nodiscard]] Result<void> claim(std::uint8_t) override { return {}; }
+    void control(const usb::Setup& setup, usb::Bytes out, std::int64_t, usb::TransferDone done) override {
+      board.setups.push_back(setup.value);
+      taken(std::move(out), done);
+    }
+    void write(std::uint8_t, usb::Bytes bytes, std::int64_t, usb::TransferDone done) override {
+      taken(std::move(bytes), done);
+    }
+    void read(std::uint8_t, std::size_t, std::int64_t, usb::TransferDone done) override {
+      board.read = std::move(done);
+    }
+    void reset(std::function<void(bool)> done) override { done(false); }
+    void clear_halt(std::uint8_t, std::function<void(bool)> done) override { done(true); }
+    void taken(usb::Bytes bytes, const usb::TransferDone& done) const {
+      board.sent.push_back(bytes);
+      board.tasks.post([done, count = bytes.size()] { done({usb::TransferStatus::done, {}, count}); });
+    }
+    HidBoard& board;
+  };
+
+  HidBoard(const Quirk& quirk, bool with_out) {
+    info.id = "usb-1-1";
+    info.product_name = "Simulated";
+    usb::Interface interface {
+      .number = 0, .class_code = 0x03, .endpoints = { {0x81, usb::EndpointKind::interrupt, 8} }
+    };
+    if (with_out) interface.endpoints.push_back({0x02, usb::EndpointKind::interrupt, 8});
+    info.interfaces.push_back(interface);
+    DriverContext context;
+    context.device = std::make_unique<Device>(*this);
+    context.info = info;
+    context.quirk = quirk;
+    context.sink = [this](Input input) {
+      inputs.push_back(std::move(input));
+      return true;
+    };
+    context.after = [this](std::int64_t delay_ms, Task then) { tasks.after(delay_ms, std::move(then)); };
+    context.now_ms = [this] { return tasks.now_ms(); };
+    context.give_up = [](GiveUp, const std::string&) {};
+    driver = lamp::driver_kind().make(std::move(context));
+    driver->start();
+    tasks.run();
+  }
+  void say(usb::Bytes report) {
+    const auto done = std::exchange(read, {});
+    done({usb::TransferStatus::done, std::move(report), 0});
+    tasks.advance_ms(50);
+  }
+  template <class T>
+  std::size_t heard() const {
+    std::size_t found = 0;
+    for (const Input& input : inputs) found += std::holds_alternative<T>(input) ? 1 : 0;
+    return found;
+  }
+
+  usb::DeviceInfo info;
+  test::ManualTasks tasks;
+  std::vector<Input> inputs;
+  std::vector<usb::Bytes> sent;
+  std::vector<std::uint16_t> setups;  // the value of each
+  usb::TransferDone read;
+  std::unique_ptr<UsbDriver> driver;
+};
 
 }  // namespace
 
@@ -158,6 +237,48 @@ TEST_CASE("a signal without a place is the kiosk's own lamp") {
   REQUIRE(bench.tell("press"));
   CHECK(bench.next<input::CallPerson>());
   CHECK(bench.count<input::BellPressed>() == 0);
+}
+
+TEST_CASE("a button on a modem line, by the drawer that opens and shuts") {
+  Quirk quirk = hid_relay();
+  quirk.texts["serial"] = "cp210x";
+  quirk.texts["button_line"] = "cts";
+  quirk.flags = {"button_low"};
+  DriverBench bench(lamp::driver_kind(), Simulated::serial_drawer, shop_of("SIM-DRAWER-2"), quirk);
+  REQUIRE(bench.device(DeviceState::working));
+  std::this_thread::sleep_for(std::chrono::milliseconds(200));  // its lines are known
+  CHECK(bench.count<input::BellPressed>() == 0);
+  REQUIRE(bench.tell("key", "open"));
+  REQUIRE(bench.next<input::BellPressed>());
+  const auto held = bench.next<input::BellHeld>();
+  REQUIRE(held);
+  CHECK(held->place == "Balie");
+}
+
+TEST_CASE("a HID lamp gets its bytes by a report, and its button is a bit of another") {
+  for (const bool feature : {true, false}) {
+    CAPTURE(feature);
+    Quirk quirk = hid_relay();
+    if (!feature) quirk.flags.clear();
+    quirk.numbers["button_byte"] = 1;
+    quirk.numbers["button_mask"] = 4;
+    HidBoard board(quirk, !feature);
+    CHECK(board.sent.back() == Bytes{0xFD, 0x01, 0, 0, 0, 0, 0, 0});
+    board.driver->as_bell()->show(LampState::accepted);
+    CHECK(board.sent.back() == Bytes{0xFF, 0x01, 0, 0, 0, 0, 0, 0});
+    CHECK(board.setups == std::vector<std::uint16_t>(feature ? 2 : 0, 0x0300));
+    board.say({0x00, 0x00, 0, 0, 0, 0, 0, 0});
+    board.say({0x00, 0x04, 0, 0, 0, 0, 0, 0});
+    CHECK(board.heard<input::CallPerson>() == 1);
+    board.say({0x00, 0x00, 0, 0, 0, 0, 0, 0});
+    board.say({0x00, 0x04, 0, 0, 0, 0, 0, 0});
+    CHECK(board.heard<input::CallPerson>() == 1);  // too soon after the first
+    board.driver->as_bell()->show(LampState::sent);
+    for (const int order : {0xFD, 0xFF, 0xFD}) {
+      board.tasks.advance_ms(1'000);
+      CHECK(board.sent.back()[0] == order);  // it blinks
+    }
+  }
 }
 
 TEST_CASE("a relay that takes no report is lost") {

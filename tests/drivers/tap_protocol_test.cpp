@@ -10,6 +10,13 @@ namespace {
 
 std::string text_of(const Bytes& bytes) { return {bytes.begin(), bytes.end()}; }
 
+// Of a page that fits into one.
+Bytes tap_block(std::string_view number, std::string_view text) {
+  const std::vector<Bytes> blocks = tap_blocks(number, text);
+  REQUIRE(blocks.size() == 1);
+  return blocks.front();
+}
+
 // One talk: what we sent since somebody looked, and what came of it.
 struct Talk {
   explicit Talk(std::string password = {}) : tap(std::move(password)) {}
@@ -82,6 +89,61 @@ TEST_CASE("a control character in a page is escaped and counted as it is sent") 
   CHECK(text_of(tap_block("1",
                           "a\x03"
                           "b")) == whole(begun));
+}
+
+TEST_CASE("a page that is too long for a block goes on in the next ones") {
+  const std::string text(300, 'x');
+  const std::vector<Bytes> blocks = tap_blocks("105", text);
+  REQUIRE(blocks.size() == 2);
+  CHECK(text_of(blocks[0]) == whole("\x02"
+                                    "105\r" +
+                                    std::string(246, 'x') + "\x1F"));
+  CHECK(text_of(blocks[1]) == whole("\x02" + std::string(54, 'x') + "\r\x03"));
+  CHECK(blocks[0].size() == 256);
+  // An escape is not torn, and what fits exactly is one block.
+  const std::vector<Bytes> escaped = tap_blocks("105", std::string(245, 'x') + "\x05y");
+  REQUIRE(escaped.size() == 2);
+  CHECK(text_of(escaped[0]).find('\x1A') == std::string::npos);
+  CHECK(text_of(escaped[1]).substr(0, 4) == "\x02\x1A\x45y");
+  const std::vector<Bytes> full = tap_blocks("105", std::string(245, 'x'));
+  REQUIRE(full.size() == 1);
+  CHECK(tap_blocks("105", std::string(246, 'x')).size() == 2);
+}
+
+TEST_CASE("a long page is taken when its last block is, and a block that is not understood is said again alone") {
+  Talk talk;
+  const std::string text(300, 'x');
+  const std::vector<Bytes> blocks = tap_blocks("105", text);
+  talk.tap.page({7, "105", text});
+  talk.log_in();
+  CHECK(talk.heard() == "\r\x1BPG1\r" + text_of(blocks[0]));
+  talk.says("\x06\r");
+  CHECK(talk.taken.empty());
+  CHECK(talk.heard() == text_of(blocks[1]));
+  talk.says("\x15\r");
+  CHECK(talk.heard() == text_of(blocks[1]));
+  talk.says("\x06\r");
+  CHECK(talk.taken == std::vector<std::uint64_t>{7});
+  CHECK(talk.heard() == "\x04\r");
+  talk.says("\x1E\r");  // "something was wrong in the batch" instead of a goodbye
+  CHECK(talk.state == "lives ");
+  talk.later(Tap::look_after_ms);
+  CHECK(talk.heard() == "\r");
+}
+
+TEST_CASE("hung up in the middle of a long page: all of it again") {
+  Talk talk;
+  const std::vector<Bytes> blocks = tap_blocks("105", std::string(300, 'x'));
+  talk.tap.page({7, "105", std::string(300, 'x')});
+  talk.log_in();
+  talk.says("\x06\r");
+  talk.says("\x1B\x04\r");
+  talk.heard();
+  talk.later(Tap::again_after_ms);
+  talk.log_in();
+  CHECK(talk.heard().find(text_of(blocks[0])) != std::string::npos);
+  talk.says("\x06\r\x06\r");
+  CHECK(talk.taken == std::vector<std::uint64_t>{7});
 }
 
 TEST_CASE("pagers show plain letters") {

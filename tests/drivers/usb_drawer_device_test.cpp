@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 // Drawers with a plug of their own against their simulated twins.
+#include <atomic>
+
 #include "drivers/drawer/hid_device.h"
 #include "drivers/drawer/serial_device.h"
+#include "drivers/quirks.h"
 #include "tests/drivers/driver_bench.h"
 #include "tests/support/catch.h"
 
@@ -29,7 +32,20 @@ ShopDevices serial_shop(Source source) {
   return shop;
 }
 
+Quirk cp210x() {
+  Quirk quirk;
+  quirk.texts["serial"] = "cp210x";
+  return quirk;
+}
+
 DriverBench hid_bench() { return {drawer::hid_kind(), Simulated::usb_drawer}; }
+
+// What a driver reads from its clock goes by hand, what it waits for does not.
+class ClockByHand : public FastTasks {
+ public:
+  [[nodiscard]] std::int64_t now_ms() const override { return now; }
+  std::atomic<std::int64_t> now = 0;
+};
 
 // Two kicks have to lie a second apart.
 void pause() { std::this_thread::sleep_for(std::chrono::milliseconds(300)); }  // FastTasks: 1200
@@ -65,20 +81,19 @@ TEST_CASE("a USB drawer that sticks is told once, and not kicked again by itself
 }
 
 TEST_CASE("a drawer's coil gets a pause between two kicks") {
-  DriverBench bench = hid_bench();
+  const auto clock = std::make_shared<ClockByHand>();
+  DriverBench bench(drawer::hid_kind(), Simulated::usb_drawer, {}, Quirk{}, clock);
   REQUIRE(bench.device(DeviceState::working));
-  REQUIRE(bench.tell("jam", "on"));
   bench.ask([](UsbDriver& driver) {
     driver.as_drawer()->kick(1);
     driver.as_drawer()->kick(2);
   });
   CHECK(finished(bench, 2) == "the drawer is being opened already");
-  REQUIRE(bench.tell("jam", "off"));
-  REQUIRE(bench.tell("key", "open"));
   CHECK(finished(bench, 1) == "opened");
+  clock->now = drawer::kick_pause_ms - 1;
   bench.kick(3);
   CHECK(finished(bench, 3) == "the drawer was opened a moment ago");
-  pause();
+  clock->now = drawer::kick_pause_ms;
   bench.kick(4);
   CHECK(finished(bench, 4) == "opened");
 }
@@ -147,7 +162,7 @@ TEST_CASE("a drawer without a switch says that nobody looked") {
   usb.kick(1);
   CHECK(finished(usb, 1) == "opened, not checked: the drawer has no switch");
 
-  DriverBench serial(drawer::serial_kind(), Simulated::serial_drawer, serial_shop(Source::none));
+  DriverBench serial(drawer::serial_kind(), Simulated::serial_drawer, serial_shop(Source::none), cp210x());
   REQUIRE(serial.device(DeviceState::working));
   serial.kick(2);
   CHECK(finished(serial, 2) == "opened, not checked: the drawer has no switch");
@@ -156,7 +171,7 @@ TEST_CASE("a drawer without a switch says that nobody looked") {
 }
 
 TEST_CASE("a serial drawer is asked for its state") {
-  DriverBench bench(drawer::serial_kind(), Simulated::serial_drawer, serial_shop(Source::poll));
+  DriverBench bench(drawer::serial_kind(), Simulated::serial_drawer, serial_shop(Source::poll), cp210x());
   REQUIRE(bench.device(DeviceState::working));
   CHECK(moved(bench, false));
   bench.kick(1);
@@ -172,8 +187,26 @@ TEST_CASE("a serial drawer is asked for its state") {
   CHECK(moved(bench, true));
 }
 
+TEST_CASE("a serial drawer whose switch is on a modem line") {
+  for (const Source source : {Source::cts, Source::dsr, Source::ri, Source::dcd}) {
+    CAPTURE(static_cast<int>(source));
+    DriverBench bench(drawer::serial_kind(), Simulated::serial_drawer, serial_shop(source), cp210x());
+    REQUIRE(bench.device(DeviceState::working));
+    CHECK(moved(bench, false));
+    bench.kick(1);
+    CHECK(finished(bench, 1) == "opened");
+    REQUIRE(bench.tell("push", "shut"));
+    CHECK(moved(bench, false));
+    REQUIRE(bench.tell("jam", "on"));
+    pause();
+    bench.kick(2);
+    CHECK(finished(bench, 2) == "the drawer did not open");
+    CHECK(bench.ask([](UsbDriver& driver) { return driver.as_drawer()->learn(false); }) == ClosedLevel::high);
+  }
+}
+
 TEST_CASE("a serial drawer that streams while it is open") {
-  DriverBench bench(drawer::serial_kind(), Simulated::serial_drawer, serial_shop(Source::stream));
+  DriverBench bench(drawer::serial_kind(), Simulated::serial_drawer, serial_shop(Source::stream), cp210x());
   REQUIRE(bench.device(DeviceState::working));
   CHECK(moved(bench, false));
   REQUIRE(bench.tell("jam", "on"));
@@ -189,7 +222,7 @@ TEST_CASE("a serial port is a drawer only where the shop says so") {
   HubOptions options;
   options.tasks = std::make_shared<FastTasks>();
   options.shop.ports["SIM-DRAWER-2"] = "serial_drawer";
-  Bench bench(false, false, {}, false, options);
+  Bench bench(false, false, built_in_quirks().value(), false, options);
   bench.control().plug(Simulated::serial_drawer);
   CHECK(bench.device(DeviceKind::drawer, DeviceState::working));
   bench.control().unplug(Simulated::serial_drawer);

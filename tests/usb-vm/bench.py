@@ -78,6 +78,15 @@ class Gadgets:
         return answer.removeprefix("ok").strip()
 
 
+def what_threads_wait_for(process):
+    """Of a program that does not end: where in the kernel each of its threads is."""
+    lines = []
+    for task in pathlib.Path(f"/proc/{process.pid}/task").iterdir():
+        lines.append((task / "comm").read_text().strip())
+        lines += [f"  {line.split('] ')[-1]}" for line in (task / "stack").read_text().splitlines()[:6]]
+    return "\n".join(lines)
+
+
 def tell_udev(root, *words):
     environment = dict(os.environ, LD_LIBRARY_PATH=udev_libraries(root))
     program = next(path for path in (root / "bin/udevadm", root / "usr/bin/udevadm") if path.exists())

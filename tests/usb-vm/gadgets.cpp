@@ -4,7 +4,7 @@
 // sent lies in DIR/receipt.bin, DIR/scanner.bin and DIR/slow.bin.
 //   plug NAME   unplug NAME    scanner, printer, bell, keyboard, wedge, ftdi, slow-printer, storage
 //   scan CODE   scans CODE COUNT   taken   report HEX     taken: the host has read what was scanned
-//   paper out|in   received   drawer   bell press|lamp   keys NAME HEX (modifiers and usage of each key)
+//   paper out|in   received   drawer   bell press|hold|lamp   keys NAME HEX (modifiers and usage of each key)
 //   slow takes BYTES|all   ftdi say HEX|heard|asked|halt
 // Sources: HID Usage Tables for POS (page 0x8C), HID 1.11 appendix B, FTDI AN232B-04.
 #include <algorithm>
@@ -199,8 +199,8 @@ class Bench {
       return "ok " + std::to_string(received_bytes_);
     } else if (verb == "drawer") {
       return "ok " + std::to_string(brain_.drawer_kicks());
-    } else if (verb == "bell" && object == "press") {
-      bell_.say("press\n");
+    } else if (verb == "bell" && (object == "press" || object == "hold")) {
+      bell_.say(object + "\n");
     } else if (verb == "bell" && object == "lamp") {
       return "ok " + bell_.lamp();
     } else if (verb == "keys") {

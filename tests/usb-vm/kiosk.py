@@ -12,9 +12,9 @@ import time
 
 import bench
 
-START_TIMEOUT_S = 60
-SCREEN_TIMEOUT_S = 40  # software emulation draws slowly; this is a limit, not an expectation
-SOCKET_TIMEOUT_S = 30
+START_TIMEOUT_S = 240
+SCREEN_TIMEOUT_S = 90  # software emulation draws slowly; this is a limit, not an expectation
+SOCKET_TIMEOUT_S = 60
 ENVIRONMENT = {"LC_ALL": "C.UTF-8", "PATH": "/usr/bin:/bin", "HOME": "/tmp", "LIBGL_ALWAYS_SOFTWARE": "1",
                # libdbus and Mesa keep memory until the end; leaks are looked for on the host.
                "ASAN_OPTIONS": "detect_leaks=0", "UBSAN_OPTIONS": "print_stacktrace=1"}

@@ -28,11 +28,17 @@ HALF_LABEL_S = 1.5  # the last garbage says "more follows": what comes within th
 
 
 def devices(program, **options):
-    done = subprocess.run([str(program), "devices", "--json"], env=kiosk.ENVIRONMENT, capture_output=True, timeout=60,
-                          check=False, **options)
-    if done.returncode != 0:
-        raise bench.Failed(f"devices --json ended with {done.returncode}\n{done.stderr.decode(errors='replace')}")
-    return {entry["usb"].lower(): entry for entry in json.loads(done.stdout)}
+    process = subprocess.Popen([str(program), "devices", "--json"], env=kiosk.ENVIRONMENT, stdout=subprocess.PIPE,
+                               stderr=subprocess.PIPE, **options)
+    try:
+        found, words = process.communicate(timeout=240)
+    except subprocess.TimeoutExpired:
+        waits = bench.what_threads_wait_for(process)
+        process.kill()
+        raise bench.Failed(f"devices --json does not end\n{waits}") from None
+    if process.returncode != 0:
+        raise bench.Failed(f"devices --json ended with {process.returncode}\n{words.decode(errors='replace')}")
+    return {entry["usb"].lower(): entry for entry in json.loads(found)}
 
 
 def check_devices(checks, program, who="", **options):
@@ -106,7 +112,8 @@ def check_journal(checks, screen):
     code, text = screen.tool("journal", "verify", "--db", str(screen.database))
     checks.require(code == 0, "journal verify finds it sound", text)
     code, text = screen.tool("journal", "show", "--db", str(screen.database), "--json")
-    checks.require(code == 0 and "device_reported" in text, "the journal tells of the devices", text[-2000:])
+    checks.require(code == 0 and "device_reported" in text and "call_raised" in text,
+                   "the journal tells of the devices and of the bell", text[-2000:])
     for name, ids in (("scanner", gadget_checks.SCANNER), ("printer", gadget_checks.PRINTER)):
         bench.wait_for(f"the kernel's driver takes the {name} back", lambda: gadget_checks.driven(ids))
     checks.ok("both devices went back to the kernel's drivers")
@@ -114,8 +121,9 @@ def check_journal(checks, screen):
 
 def check_bell(checks, gadgets):
     gadgets.tell("bell press")
-    bench.wait_for("the bell's lamp", lambda: gadgets.tell("bell lamp") not in ("", "off"))
-    checks.ok("a bell on a serial port raises a call, and its lamp says so")
+    gadgets.tell("bell hold")  # by whoever came
+    bench.wait_for("the bell's lamp", lambda: gadgets.tell("bell lamp") == "here")
+    checks.ok("a bell on a serial port raises a call, and its lamp says that somebody is here")
 
 
 def check_cli_client(checks, screen):
