@@ -204,16 +204,22 @@ class ReplayDevice : public Device {
   }
 
  private:
+  // Something that was sent when it was recorded, and not yet now.
+  [[nodiscard]] bool asks_more() const {
+    const auto& answers = session_->script.answers;
+    return std::any_of(answers.begin(), answers.end(),
+                       [](const auto& one) { return !one.first.starts_with("read ") && !one.second.empty(); });
+  }
   void request(const std::string& key, bool sends, TransferDone done) {
     const std::lock_guard lock(stage_->mutex);
     if (sends) ++session_->sent;
     Request request{std::nullopt, std::move(done)};
-    const bool recorded = session_->script.answers.contains(key);
+    const bool past = stage_->repeats_wait && (session_->script.answers.contains(key) || !asks_more());
     std::deque<ScriptAnswer>& answers = session_->script.answers[key];
     if (!answers.empty()) {
       if (!waits_for_close(answers.front())) request.answer = std::move(answers.front());
       answers.pop_front();
-    } else if (sends && !(recorded && stage_->repeats_wait)) {
+    } else if (sends && !past) {
       stage_->unexpected.push_back(info_.id + ": " + key);
       request.answer = ScriptAnswer{0, 0, {TransferStatus::failed, {}, 0}};
     }
