@@ -76,7 +76,9 @@ void HubCore::unpair(const Trial& trial) {
   const auto found = slots_.find(trial.device);
   if (found == slots_.end()) return tell(trial, false, gone_words);
   Slot& slot = found->second;
-  std::erase_if(shop_.keyboards, [&](const PairedKeyboard& one) { return same(one, slot.info); });
+  // While it is being paired that ends, and what was agreed before stands.
+  if (!std::exchange(slot.pairing, false))
+    std::erase_if(shop_.keyboards, [&](const PairedKeyboard& one) { return same(one, slot.info); });
   keep_keyboards();
   close(slot, gone_words);
   report(slot, DeviceState::absent, "");

@@ -130,8 +130,10 @@ Result<ShopDevices> Session::shop_of(const DeviceSource& source) {
   if (!config) return fail(config.error());
   auto shop = shop_devices(*config);
   if (!shop) return fail(shop.error());
-  if (source.simulated)
-    for (const auto& [port, driver] : simulated_ports) shop->ports[port] = driver;
+  const bool may_be_simulated = source.simulated || !source.replay.empty();
+  if (may_be_simulated) shop->bells.places["SIM-BEACON-1"] = "Beacon";
+  for (const auto& [port, driver] : simulated_ports)
+    if (may_be_simulated) shop->ports[port] = driver;
   if (source.db.empty()) return shop;
   auto database = store::Database::open(source.db, store::Database::Absent::refuse);
   if (!database) return fail(database.error());

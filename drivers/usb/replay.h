@@ -15,7 +15,10 @@
 namespace kassabel::usb {
 
 enum class ReplayMode {
-  thread,   // callbacks run on a thread of its own
+  // Callbacks run on a thread of its own, for people. A recording ends and drivers' questions do not: what was
+  // recorded,
+  // but not so often as it is asked for, waits until the device is closed.
+  thread,
   by_hand,  // callbacks run in pump(), for tests
 };
 

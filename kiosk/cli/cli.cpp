@@ -112,8 +112,9 @@ void add_devices(CLI::App& app, DevicesOptions& options) {
   test->add_option("--number", options.number, "of the pager in the transmitter; without it the team's");
   test->add_option("--as", options.pair_as, "what a keyboard is to be paired as")
       ->check(CLI::IsMember({"scanner", "keypad"}));
-  for (CLI::App* command : {devices, record, test}) {
+  for (CLI::App* command : {devices, record, test})
     command->add_flag("--sim", options.simulated, "simulated devices, with a simulated hand");
+  for (CLI::App* command : {devices, record, replay, test}) {
     command->add_option("--config", options.config, "the shop's configuration: what hangs on which serial port");
     command->add_option("--db", options.db, "the kiosk's database: what its devices were taught");
   }

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
+#include <string_view>
 
 #include <nlohmann/json.hpp>
 
@@ -17,7 +18,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 using std::chrono::milliseconds;
 
-constexpr auto settle = milliseconds(1'500);  // drivers look closer: a report descriptor, a status
+constexpr auto settle = milliseconds(1'500), settle_longest = milliseconds(10'000);
 constexpr std::int64_t look_ms = 200;
 constexpr auto replay_quiet = milliseconds(1'000), replay_longest = milliseconds(120'000);
 
@@ -38,10 +39,10 @@ struct Socket {
   std::string bus, port;
 };
 Socket socket_of(const std::string& id) {
-  const std::size_t bus = id.find('-');
-  const std::size_t port = bus == std::string::npos ? bus : id.find('-', bus + 1);
-  if (port == std::string::npos) return {};
-  return {id.substr(bus + 1, port - bus - 1), id.substr(port + 1)};
+  constexpr std::string_view begin = "usb-";
+  const std::size_t port = id.find('-', begin.size());
+  if (!id.starts_with(begin) || port == std::string::npos) return {};
+  return {id.substr(begin.size(), port - begin.size()), id.substr(port + 1)};
 }
 
 nlohmann::json json_of(const DeviceRow& row) {
@@ -74,6 +75,20 @@ void print_row(const DeviceRow& row) {
   if (unknown_keyboard(row)) fmt::print("             {}\n", attack_words);
 }
 
+// Drivers look closer: a report descriptor, a status.
+void let_settle(DeviceSession& session) {
+  const auto begin = Clock::now();
+  const auto opening = [](const DeviceRow& row) {
+    return !row.driver.empty() && row.state == DeviceState::absent && row.words == "being opened";
+  };
+  const auto settled = [&] {
+    if (Clock::now() - begin > settle_longest) return true;
+    const std::vector<DeviceRow> rows = session.devices().rows();
+    return Clock::now() - begin > settle && std::none_of(rows.begin(), rows.end(), opening);
+  };
+  while (!session.ended() && !settled()) (void)session.next(look_ms);
+}
+
 // Prints what drivers say until the time is over, or Ctrl-C.
 void print_what_is_said(DeviceSession& session, std::optional<Clock::time_point> until) {
   while (!session.ended() && (!until || Clock::now() < *until)) {
@@ -104,8 +119,7 @@ void play_to_the_end(DeviceSession& session) {
 int devices(const Hooks& hooks, const DevicesOptions& options) {
   const auto session = hooks.open_devices({options.simulated, "", "", options.config, options.db});
   if (!session) return complain(session.error());
-  const auto until = Clock::now() + settle;
-  while (!(*session)->ended() && Clock::now() < until) (void)(*session)->next(look_ms);
+  let_settle(**session);
   const std::vector<DeviceRow> found = (*session)->devices().rows();
   if (options.json) {
     nlohmann::json list = nlohmann::json::array();
@@ -133,7 +147,7 @@ int devices_record(const Hooks& hooks, const DevicesOptions& options) {
 }
 
 int devices_replay(const Hooks& hooks, const DevicesOptions& options) {
-  const auto session = hooks.open_devices({false, "", options.file, "", ""});
+  const auto session = hooks.open_devices({false, "", options.file, options.config, options.db});
   if (!session) return complain(session.error());
   play_to_the_end(**session);
   for (const DeviceRow& row : (*session)->devices().rows()) print_row(row);

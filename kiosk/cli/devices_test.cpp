@@ -22,6 +22,7 @@ using Clock = std::chrono::steady_clock;
 
 constexpr std::int64_t hand_s = 60;                    // to fetch something and do it
 constexpr auto answer_max = std::chrono::seconds(90);  // a test page, a pager's transmitter
+constexpr auto button_max = std::chrono::seconds(15), shut_max = std::chrono::seconds(3);
 constexpr auto ready_max = std::chrono::seconds(5);
 constexpr std::int64_t look_ms = 100;
 
@@ -61,6 +62,13 @@ class Talk {
   // Hears until want says it is enough; false: the time is over, or Ctrl-C.
   template <class Want>
   [[nodiscard]] bool hear(std::chrono::seconds longest, Want want);
+  // What other devices say of themselves only distracts; a scan by another scanner is worth to know.
+  [[nodiscard]] bool is_ours(const Input& input) const {
+    if (const auto* changed = std::get_if<input::DeviceChanged>(&input)) return changed->status.id == row_.id;
+    if (const auto* weighed = std::get_if<input::Weighed>(&input)) return weighed->device == row_.id;
+    return !std::holds_alternative<input::DrawerMoved>(input) || row_.kind == DeviceKind::printer ||
+           row_.kind == DeviceKind::drawer;
+  }
   [[nodiscard]] std::chrono::seconds hand() const {
     return std::chrono::seconds(options_.wait_s > 0 ? options_.wait_s : hand_s);
   }
@@ -103,7 +111,7 @@ bool Talk::hear(std::chrono::seconds longest, Want want) {
   while (!session_.ended() && Clock::now() < until) {
     const auto input = session_.next(look_ms);
     if (!input) continue;
-    if (const auto line = device_says(*input)) say("  " + *line);
+    if (const auto line = device_says(*input); line && is_ours(*input)) say("  " + *line);
     if (want(*input)) return true;
   }
   return false;
@@ -191,6 +199,10 @@ bool Talk::try_drawer() {
   const bool tells = attempt(TrialKind::drawer_is_open);
   session_.play_hand(row_);
   enter("Push it shut.");
+  (void)hear(shut_max, [](const Input& input) {
+    const auto* moved = std::get_if<input::DrawerMoved>(&input);
+    return moved != nullptr && !moved->open;
+  });
   const bool learned = attempt(TrialKind::drawer_is_shut);
   if (!tells || !learned) say("Its switch tells nothing: the till will not know when it is left open.");
   return true;
@@ -221,12 +233,14 @@ bool Talk::try_keypad() {
   return all;
 }
 
+// A lamp without a button is one of these too.
 bool Talk::try_bell() {
-  say("Press the bell.");
+  if (!attempt(TrialKind::lamp) || !ask("Did its lamp show each state for a second: sent, coming, here, off?"))
+    return false;
+  say("Press its button.");
   session_.play_hand(row_);
-  if (!hear(hand(), [](const Input& input) { return std::holds_alternative<input::BellPressed>(input); }))
-    return say("It was not heard."), false;
-  return attempt(TrialKind::lamp) && ask("Did its lamp show each state for a second: off, sent, coming, here?");
+  const auto pressed = [](const Input& input) { return std::holds_alternative<input::BellPressed>(input); };
+  return hear(std::min(hand(), button_max), pressed) || ask("No button was heard. Is it a lamp without one?");
 }
 
 bool Talk::pair() {
@@ -259,7 +273,7 @@ bool Talk::try_it() {
     case DeviceKind::pager:
       return attempt(TrialKind::buzz, options_.number) && ask("Did it buzz?");
     case DeviceKind::lamp:
-      return attempt(TrialKind::lamp) && ask("Did it show each state for a second: off, sent, coming, here?");
+      return attempt(TrialKind::lamp) && ask("Did it show each state for a second: sent, coming, here, off?");
     case DeviceKind::bell:
       return try_bell();
     case DeviceKind::scale:

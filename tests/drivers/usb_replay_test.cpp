@@ -295,3 +295,34 @@ TEST_CASE("a replay on a thread of its own, closed while it talks") {
   device->reset();
   CHECK(answers == 3);  // each exactly once, told or cancelled
 }
+
+TEST_CASE("for people, a question that is asked more often than it was recorded waits") {
+  const std::string talk = arrived_line + R"({"open":"usb-1-1"})" + "\n" +
+                           R"({"device":"usb-1-1","request":"write ep=01 data=1004","sent_before":2,)" +
+                           R"("status":"done","sent":2})" + "\n";
+  auto made = make_replay(talk, ReplayMode::thread);
+  REQUIRE(made.has_value());
+  std::atomic<int> plugs = 0, taken = 0, failed = 0, cancelled = 0;
+  REQUIRE((*made)->start([&](const HotPlug&) { ++plugs; }).has_value());
+  while (plugs == 0) {
+  }
+  auto device = (*made)->open("usb-1-1");
+  REQUIRE(device.has_value());
+  const auto count = [&](const Transfer& answer) {
+    if (answer.status == TransferStatus::done) ++taken;
+    if (answer.status == TransferStatus::failed) ++failed;
+    if (answer.status == TransferStatus::cancelled) ++cancelled;
+  };
+  (*device)->write(0x01, {0x10, 0x05}, 1000, count);  // instead of what was recorded
+  while (failed == 0) {
+  }
+  (*device)->write(0x01, {0x10, 0x04}, 1000, count);
+  (*device)->write(0x01, {0x10, 0x04}, 1000, count);
+  (*device)->write(0x01, {0x10, 0x06}, 1000, count);  // after all that was recorded
+  while (taken == 0) {
+  }
+  CHECK(cancelled == 0);
+  device->reset();
+  CHECK((taken == 1 && failed == 1 && cancelled == 2));
+  CHECK((*made)->unexpected() == std::vector<std::string>{"usb-1-1: write ep=01 data=1005"});
+}
