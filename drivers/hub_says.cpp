@@ -69,13 +69,11 @@ void HubCore::remember(input::Scanned scanned) {
 void HubCore::driver_says(Slot& slot, const DeviceStatus& status) {
   const bool of_cable = slot.driver && slot.driver->as_printer() != nullptr;
   if (status.kind == DeviceKind::drawer && of_cable) return report_cable_drawer(slot, status.state, status.words);
+  if (of_cable) columns_ = slot.driver->as_printer()->columns();  // before anybody hears that it works
   report(slot, status);
   if (slot.driver && status.state == DeviceState::working) staff_.works(*slot.driver);
   // A printer that talks has a drawer connector that works, paper or not.
-  if (of_cable) {
-    columns_ = slot.driver->as_printer()->columns();
-    if (slot.drawer.state != DeviceState::working) report_cable_drawer(slot, DeviceState::working, "");
-  }
+  if (of_cable && slot.drawer.state != DeviceState::working) report_cable_drawer(slot, DeviceState::working, "");
   if (status.state != DeviceState::working || slot.failures == 0) return;
   tasks_->after(recovered_ms, [this, id = slot.info.id, generation = slot.generation] {
     if (Slot* alive = find(id, generation); alive != nullptr && alive->driver != nullptr) alive->failures = 0;
