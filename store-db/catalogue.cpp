@@ -83,7 +83,7 @@ Result<bool> SqliteCatalogue::switch_to_newest() {
   return true;
 }
 
-Result<std::optional<Product>> SqliteCatalogue::find(Gtin gtin) {
+Result<std::optional<Product>> SqliteCatalogue::find(Gtin gtin, WallTime) {
   return guarded(*opened_.connection, "looking up a product", [&]() -> Result<std::optional<Product>> {
     SQLite::Statement& finder = *opened_.finder;
     finder.reset();
@@ -102,7 +102,7 @@ Result<std::int64_t> SqliteCatalogue::count() {
   });
 }
 
-Result<std::vector<Product>> SqliteCatalogue::list(std::size_t products_max) {
+Result<std::vector<Product>> SqliteCatalogue::list(std::size_t products_max, WallTime) {
   return guarded(*opened_.connection, "listing products", [&]() -> Result<std::vector<Product>> {
     SQLite::Statement statement(*opened_.connection,
                                 std::string(product_columns) + "ORDER BY department, name LIMIT ?");
@@ -116,5 +116,16 @@ Result<std::vector<Product>> SqliteCatalogue::list(std::size_t products_max) {
     return products;
   });
 }
+
+Result<std::vector<Recall>> SqliteCatalogue::recalls(Gtin) { return std::vector<Recall>(); }
+Result<std::vector<Department>> SqliteCatalogue::pick_departments() { return std::vector<Department>(); }
+Result<std::vector<Product>> SqliteCatalogue::picks(const std::string&, std::size_t, WallTime) {
+  return std::vector<Product>();
+}
+Result<std::vector<Product>> SqliteCatalogue::search(std::string_view, std::size_t, WallTime) {
+  return std::vector<Product>();
+}
+Result<std::vector<Catalogue::DepartmentRate>> SqliteCatalogue::departments() { return std::vector<DepartmentRate>(); }
+Result<std::string> SqliteCatalogue::promotions_text() { return std::string(); }
 
 }  // namespace kassabel::store

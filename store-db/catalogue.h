@@ -24,12 +24,18 @@ class SqliteCatalogue : public Catalogue {
   // The highest N beside a database file (or in a folder). not_found: nothing was imported yet.
   [[nodiscard]] static Result<std::unique_ptr<SqliteCatalogue>> open_current(const Path& folder_or_database);
 
-  // Between sales: true when an import brought a newer one and it is open now. On error the old one stays in force.
-  [[nodiscard]] Result<bool> switch_to_newest();
-
-  [[nodiscard]] Result<std::optional<Product>> find(Gtin gtin) override;
+  [[nodiscard]] Result<std::optional<Product>> find(Gtin gtin, WallTime at) override;
+  [[nodiscard]] Result<std::vector<Recall>> recalls(Gtin gtin) override;
   [[nodiscard]] Result<std::int64_t> count() override;
-  [[nodiscard]] Result<std::vector<Product>> list(std::size_t products_max) override;
+  [[nodiscard]] Result<std::vector<Product>> list(std::size_t products_max, WallTime at) override;
+  [[nodiscard]] Result<std::vector<Department>> pick_departments() override;
+  [[nodiscard]] Result<std::vector<Product>> picks(const std::string& department, std::size_t products_max,
+                                                   WallTime at) override;
+  [[nodiscard]] Result<std::vector<Product>> search(std::string_view text, std::size_t products_max,
+                                                    WallTime at) override;
+  [[nodiscard]] Result<std::vector<DepartmentRate>> departments() override;
+  [[nodiscard]] Result<std::string> promotions_text() override;
+  [[nodiscard]] Result<bool> switch_to_newest() override;
 
   [[nodiscard]] std::uint64_t number() const { return number_; }
   [[nodiscard]] const Path& folder() const { return folder_; }

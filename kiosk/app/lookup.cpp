@@ -29,7 +29,7 @@ lane::Intent Lookup::scanned(const input::Scanned& scan) {
   if (!gtin)
     return lane::intent::ScanRefused{scan.text,
                                      digits ? lane::ScanTrouble::unreadable : lane::ScanTrouble::unknown_product};
-  const auto product = catalogue_.find(*gtin);
+  const auto product = catalogue_.find(*gtin, {});
   if (!product) log_error("catalogue", product.error().text);
   if (product && *product) return lane::intent::ScanProduct{**product};
   return lane::intent::ScanRefused{gtin->text(), lane::ScanTrouble::unknown_product};

@@ -17,7 +17,7 @@ BasketLine* Basket::find(std::uint32_t line) {
 
 const BasketLine* Basket::find_same(const Product& product) const {
   const auto it = std::find_if(lines.begin(), lines.end(),
-                               [&](const BasketLine& l) { return l.quantity > 0 && l.product == product; });
+                               [&](const BasketLine& l) { return l.quantity > 0 && !l.labelled && !l.corrected && l.product == product; });
   return it == lines.end() ? nullptr : &*it;
 }
 
@@ -30,6 +30,31 @@ Money Basket::goods() const {
 Money Basket::deposit() const {
   Money sum;
   for (const BasketLine& line : lines) sum += line.deposit();
+  return sum;
+}
+
+Money Basket::surcharge() const {
+  Money sum;
+  for (const BasketLine& line : lines) sum += line.surcharge();
+  return sum;
+}
+
+Money Basket::discount() const {
+  Money sum;
+  for (const Discount& one : discounts) sum += one.amount;
+  return sum;
+}
+
+Money Basket::discount(std::uint32_t line) const {
+  Money sum;
+  for (const Discount& one : discounts)
+    if (one.line == line) sum += one.amount;
+  return sum;
+}
+
+Money Basket::paid_by_vouchers() const {
+  Money sum;
+  for (const Voucher& voucher : vouchers) sum += voucher.worth;
   return sum;
 }
 

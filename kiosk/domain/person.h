@@ -4,6 +4,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 
 namespace kassabel {
 
@@ -20,6 +21,9 @@ struct Person {
 [[nodiscard]] inline bool may_try_devices(const Person& person) { return person.role != StaffRole::staff; }
 
 inline constexpr std::size_t pin_digits = 6;
+
+// A badge is a barcode that starts like this; the rest is random. Never a product.
+inline constexpr std::string_view badge_prefix = "KBS-";
 
 enum class PinAnswer { right, wrong, wait, locked };
 

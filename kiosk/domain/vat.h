@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // VAT of a receipt. Dutch case law (Hoge Raad, Ahold, nr. 41412): the gross of the basket is split per rate and the
-// VAT in it is rounded half up once per rate per receipt, never per article. Deposits carry no VAT.
+// VAT in it is rounded half up once per rate per receipt, never per article. Deposits carry no VAT; what comes off the
+// whole basket is spread over the rates first, in proportion to their gross, by largest remainder.
 #pragma once
 
 #include <vector>
@@ -19,5 +20,13 @@ struct VatLine {
 
 // One line a rate that occurs, lowest rate first.
 [[nodiscard]] std::vector<VatLine> vat_of(const Basket& basket);
+
+// The VAT in each line (same order as basket.lines, zero for removed ones), so that the lines of a rate sum to its
+// vat_of: allocated by largest remainder.
+[[nodiscard]] std::vector<Money> vat_by_line(const Basket& basket);
+
+// `whole` in parts that are in proportion to `weights` and sum to it exactly: largest remainder, earlier ones first
+// among equals. Weights >= 0; when all are zero the first gets everything. No weights: no parts.
+[[nodiscard]] std::vector<Money> allocate(Money whole, const std::vector<Money>& weights);
 
 }  // namespace kassabel

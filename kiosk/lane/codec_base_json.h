@@ -20,7 +20,8 @@ using Json = nlohmann::json;
 KASSABEL_WORDS(input::CardResult, {"approved", "declined", "aborted", "unknown"})
 KASSABEL_WORDS(lane::ScreenPage, {"welcome", "basket", "tender", "call", "desk", "cash_desk", "pairing", "fault",
                                   "check", "agreement", "devices"})
-KASSABEL_WORDS(lane::ScanTrouble, {"unknown_product", "unreadable", "needs_person", "basket_full"})
+KASSABEL_WORDS(lane::ScanTrouble, {"unknown_product", "unreadable", "needs_person", "basket_full", "recalled",
+                                   "expired", "not_sold", "age_refused", "voucher_used"})
 
 template <class E>
 requires(requires { EnumWords<E>::list; }) void to_json(Json& json, const E& value) { json = word_of(value); }
@@ -54,7 +55,9 @@ inline void from_json(const Json& json, Money& money) {
 inline void to_json(Json& json, const Gtin& gtin) { json = gtin.number(); }
 inline void from_json(const Json& json, Gtin& gtin) { gtin = Gtin::from_number(json.get<std::uint64_t>()); }
 
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Product, gtin, name, department, price, vat_percent, deposit, min_age, unit, picture)
+// With defaults: what older records did not know.
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Product, gtin, name, department, price, vat_percent, deposit, min_age,
+                                                unit, picture, surcharge, groups, article, pack)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(VatLine, percent, net, vat, gross)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Tender, kind, due, rounding, received, change, card_note)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(DeviceStatus, kind, id, state, words)

@@ -24,8 +24,20 @@ namespace kassabel::lane {
 // Which question the screen asks. Recorded, so that a restart shows the same screen.
 enum class ScreenPage { welcome, basket, tender, call, desk, cash_desk, pairing, fault, check, agreement, devices };
 
-// needs_person: sold only with a member of staff (age, or it has to be weighed).
-enum class ScanTrouble { unknown_product, unreadable, needs_person, basket_full };
+// needs_person: sold only with a member of staff (it has to be weighed or priced).
+// not_sold: a group that this shop may not sell. age_refused: staff decided so in this basket. voucher_used: on this
+// kiosk, or in this basket already.
+enum class ScanTrouble {
+  unknown_product,
+  unreadable,
+  needs_person,
+  basket_full,
+  recalled,
+  expired,
+  not_sold,
+  age_refused,
+  voucher_used,
+};
 
 namespace event {
 

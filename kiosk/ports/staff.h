@@ -24,7 +24,4 @@ class Staff {
                                                      std::int64_t utc_ms) = 0;
 };
 
-// A badge is a barcode that starts like this; the rest is random. Never a product.
-inline constexpr std::string_view badge_prefix = "KBS-";
-
 }  // namespace kassabel

@@ -183,7 +183,7 @@ class Shop {
     next_ = Gtin::from_number(code);
   }
   void find() {
-    if (!must(catalogue_->find(next_))) give_up("product " + next_.text() + " is not in the catalogue");
+    if (!must(catalogue_->find(next_, {}))) give_up("product " + next_.text() + " is not in the catalogue");
   }
 
  private:

@@ -39,17 +39,17 @@ TEST_CASE("a product comes back with everything the file says") {
   CHECK(report.number == 1);
   const auto catalogue = must(SqliteCatalogue::open_current(folder / "kassabel.db"));
   CHECK(must(catalogue->count()) == 2);
-  const auto beer = must(catalogue->find(must(Gtin::parse("8719990001028"))));
+  const auto beer = must(catalogue->find(must(Gtin::parse("8719990001028")), {}));
   REQUIRE(beer.has_value());
   CHECK(*beer == Product{must(Gtin::parse("8719990001028")), "Pils \"Gouden, Leeuw\"", "Bier", Money::from_cents(175),
                          21, Money::from_cents(15), 18, Unit::each, "\xF0\x9F\x8D\xBA"});
-  const auto tomatoes = must(catalogue->find(must(Gtin::parse("96385074"))));
+  const auto tomatoes = must(catalogue->find(must(Gtin::parse("96385074")), {}));
   REQUIRE(tomatoes.has_value());
   CHECK(tomatoes->name == "Tomaten");
   CHECK(tomatoes->unit == Unit::kilogram);
   CHECK(tomatoes->picture.empty());
-  CHECK_FALSE(must(catalogue->find(must(Gtin::parse("8719990001011")))).has_value());
-  CHECK(must(catalogue->find(must(Gtin::parse("8719990001028")))).has_value());
+  CHECK_FALSE(must(catalogue->find(must(Gtin::parse("8719990001011")), {})).has_value());
+  CHECK(must(catalogue->find(must(Gtin::parse("8719990001028")), {})).has_value());
 }
 
 TEST_CASE("each fault is named in words with its line") {
@@ -133,9 +133,9 @@ TEST_CASE("an open catalogue stays in force until it is switched") {
   for (int times = 2; times <= 4; ++times)
     must(import_catalogue_text(header + "8719990001011,Melk,Zuivel," + std::to_string(times) + "00,9,0,0,each\n",
                                "next.csv", folder / "kassabel.db"));
-  CHECK(must(catalogue->find(gtin))->price.cents() == 139);
+  CHECK(must(catalogue->find(gtin, {}))->price.cents() == 139);
   CHECK(must(catalogue->switch_to_newest()));
-  CHECK(must(catalogue->find(gtin))->price.cents() == 400);
+  CHECK(must(catalogue->find(gtin, {}))->price.cents() == 400);
   CHECK(catalogue->number() == 4);
   // The one before stays, older ones go.
   CHECK(must(catalogue_numbers(folder.path())) == std::vector<std::uint64_t>{3, 4});
@@ -169,11 +169,11 @@ TEST_CASE("ten thousand products are imported, found and listed by department an
   const auto catalogue = must(SqliteCatalogue::open_current(folder.path()));
   CHECK(must(catalogue->count()) == 10'000);
   for (std::uint64_t number = 1; number <= 10'000; number += 97) {
-    const auto product = must(catalogue->find(must(Gtin::parse(own_gtin(number)))));
+    const auto product = must(catalogue->find(must(Gtin::parse(own_gtin(number))), {}));
     REQUIRE(product.has_value());
     CHECK(product->price.cents() == static_cast<std::int64_t>(number));
   }
-  const auto listed = must(catalogue->list(50));
+  const auto listed = must(catalogue->list(50, {}));
   REQUIRE(listed.size() == 50);
   for (std::size_t at = 1; at < listed.size(); ++at)
     CHECK(std::pair(listed[at - 1].department, listed[at - 1].name) <=

@@ -5,6 +5,7 @@
 #include <atomic>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "kiosk/ports/card_terminal.h"
@@ -58,13 +59,53 @@ struct FakeLamp : Lamp {
 };
 
 struct FakeCatalogue : Catalogue {
-  Result<std::optional<Product>> find(Gtin gtin) override {
+  Result<std::optional<Product>> find(Gtin gtin, WallTime) override {
     const auto it = products.find(gtin);
     return it == products.end() ? std::nullopt : std::optional(it->second);
   }
+  Result<std::vector<Recall>> recalls(Gtin gtin) override {
+    std::vector<Recall> out;
+    for (const Recall& recall : recalled)
+      if (recall.gtin == gtin) out.push_back(recall);
+    return out;
+  }
   Result<std::int64_t> count() override { return static_cast<std::int64_t>(products.size()); }
-  Result<std::vector<Product>> list(std::size_t) override { return std::vector<Product>(); }
+  Result<std::vector<Product>> list(std::size_t, WallTime) override {
+    return everything([](const Product&) { return true; });
+  }
+  Result<std::vector<Department>> pick_departments() override {
+    std::vector<Department> out;
+    for (const auto& [gtin, product] : products)
+      if (out.empty() || out.back().name != product.department) out.push_back({product.department, product.picture});
+    return out;
+  }
+  Result<std::vector<Product>> picks(const std::string& department, std::size_t, WallTime) override {
+    return everything([&](const Product& product) { return product.department == department; });
+  }
+  Result<std::vector<Product>> search(std::string_view text, std::size_t, WallTime) override {
+    return everything([&](const Product& product) { return product.name.find(text) != std::string::npos; });
+  }
+  Result<std::vector<DepartmentRate>> departments() override {
+    std::vector<DepartmentRate> out;
+    for (const auto& [gtin, product] : products) out.push_back({product.department, product.vat_percent});
+    return out;
+  }
+  Result<std::string> promotions_text() override { return promotions; }
+  Result<bool> switch_to_newest() override { return std::exchange(newer, false); }
+
   std::map<Gtin, Product> products;
+  std::vector<Recall> recalled;
+  std::string promotions;
+  bool newer = false;
+
+ private:
+  template <class Wanted>
+  [[nodiscard]] std::vector<Product> everything(Wanted wanted) const {
+    std::vector<Product> out;
+    for (const auto& [gtin, product] : products)
+      if (wanted(product)) out.push_back(product);
+    return out;
+  }
 };
 
 struct FakeStaff : Staff {

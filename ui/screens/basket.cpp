@@ -17,6 +17,11 @@ Message refused_message(const Kit& kit, lane::ScanTrouble trouble) {
   const std::string aside = kit.tr("Put it aside for a moment or ask a member of staff.");
   switch (trouble) {
     case lane::ScanTrouble::unknown_product:
+    case lane::ScanTrouble::recalled:
+    case lane::ScanTrouble::expired:
+    case lane::ScanTrouble::not_sold:
+    case lane::ScanTrouble::age_refused:
+    case lane::ScanTrouble::voucher_used:
       return {Icon::warning, kit.tr("We do not know this one."), aside};
     case lane::ScanTrouble::unreadable:
       return {Icon::scan, kit.tr("We could not read that."), kit.tr("Hold the barcode in front of the scanner again.")};
