@@ -16,8 +16,9 @@ BasketLine* Basket::find(std::uint32_t line) {
 }
 
 const BasketLine* Basket::find_same(const Product& product) const {
-  const auto it = std::find_if(lines.begin(), lines.end(),
-                               [&](const BasketLine& l) { return l.quantity > 0 && !l.labelled && !l.corrected && l.product == product; });
+  const auto it = std::find_if(lines.begin(), lines.end(), [&](const BasketLine& l) {
+    return l.quantity > 0 && !l.labelled && !l.corrected && l.product == product;
+  });
   return it == lines.end() ? nullptr : &*it;
 }
 
