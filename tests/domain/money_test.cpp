@@ -40,7 +40,7 @@ TEST_CASE("VAT is rounded once a rate a receipt, never an article") {
   apple.price = cents(99);
   apple.vat_percent = 9;
   Basket basket;
-  for (std::uint32_t line = 1; line <= 10; ++line) basket.lines.push_back({line, apple, 1});
+  for (std::uint32_t line = 1; line <= 10; ++line) basket.lines.push_back({line, apple, 1, 0, {}, {}});
   const auto vat = vat_of(basket);
   REQUIRE(vat.size() == 1);
   CHECK(vat[0].gross == cents(990));
@@ -53,11 +53,11 @@ TEST_CASE("deposits carry no VAT and removed lines count for nothing") {
   cola.price = cents(99);
   cola.deposit = cents(15);
   Basket basket;
-  basket.lines.push_back({1, cola, 2});
+  basket.lines.push_back({1, cola, 2, 0, {}, {}});
   Product soap;
   soap.price = cents(189);
   soap.vat_percent = 21;
-  basket.lines.push_back({2, soap, 0});
+  basket.lines.push_back({2, soap, 0, 0, {}, {}});
   CHECK(basket.total() == cents(228));
   CHECK(basket.pieces() == 2);
   const auto vat = vat_of(basket);

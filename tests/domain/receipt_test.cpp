@@ -19,7 +19,7 @@ Receipt sample() {
   cola.name = "Cola, blikje 33 cl";
   cola.price = Money::from_cents(99);
   cola.deposit = Money::from_cents(15);
-  receipt.basket.lines.push_back({1, cola, 2});
+  receipt.basket.lines.push_back({1, cola, 2, 0, {}, {}});
   receipt.vat = vat_of(receipt.basket);
   receipt.tender = {TenderKind::cash,       Money::from_cents(230), Money::from_cents(2),
                     Money::from_cents(500), Money::from_cents(270), ""};
