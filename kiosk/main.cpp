@@ -15,6 +15,7 @@
 #include "kiosk/cli/commands.h"
 #include "kiosk/device_session.h"
 #include "kiosk/house.h"
+#include "kiosk/receipt_file.h"
 #include "kiosk/sign/sign.h"
 #include "store-db/book.h"
 #include "store-db/catalogue_import.h"
@@ -60,8 +61,8 @@ Result<std::string> sign(const cli::SignOptions& options) {
   const lane::Rules& rules = config->rules;
   const Agreement& agreement = rules.agreement;
   const std::string from = agreement.from_utc_ms == 0 ? "" : app::local_text(agreement.from_utc_ms);
-  const auto saved = sign::save_sign({rules.shop.name, rules.language, agreement, rules.round_cash, *today, from},
-                                     *texts, options.out);
+  const auto saved = sign::save_sign(
+      {rules.shop.name, rules.language, agreement, rules.rounding.rounds_cash(), *today, from}, *texts, options.out);
   if (!saved) return fail(saved.error());
   return file.empty() ? "the demo shop's agreement" : file;
 }
@@ -154,6 +155,7 @@ cli::Hooks hooks() {
   out.barcode_sheet = save_barcode_sheet;
   out.setup_sheet = save_setup_sheet;
   out.sign = sign;
+  out.receipt = receipt_file;
   out.people = people;
   out.verify = verify;
   out.records = records;

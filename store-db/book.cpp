@@ -152,6 +152,45 @@ Result<std::vector<AgreementVersion>> SqliteBook::agreements() {
   });
 }
 
+Result<bool> SqliteBook::voucher_used(const std::string& label, const std::string& id) {
+  SQLite::Database& connection = database_.connection();
+  return guarded(connection, "looking for a voucher", [&]() -> Result<bool> {
+    SQLite::Statement row(connection, "SELECT 1 FROM used_vouchers WHERE label = ? AND id = ?");
+    row.bind(1, label);
+    row.bind(2, id);
+    return row.executeStep();
+  });
+}
+
+Result<std::optional<Product>> SqliteBook::taught(Gtin gtin) {
+  SQLite::Database& connection = database_.connection();
+  return guarded(connection, "looking for what staff taught", [&]() -> Result<std::optional<Product>> {
+    SQLite::Statement row(connection,
+                          "SELECT name, department, price_cents, vat_percent FROM taught_products WHERE gtin = ?");
+    row.bind(1, static_cast<std::int64_t>(gtin.number()));
+    if (!row.executeStep()) return std::nullopt;
+    Product product;
+    product.gtin = gtin;
+    product.name = text_of(row, 0);
+    product.department = text_of(row, 1);
+    const std::int64_t cents = integer_of(row, 2);
+    if (cents < 0 || cents > price_max_cents) return fail(ErrorKind::corrupt, "a taught price is beyond all limits");
+    product.price = Money::from_cents(cents);
+    product.vat_percent = static_cast<int>(integer_of(row, 3));
+    return product;
+  });
+}
+
+Result<std::optional<std::uint64_t>> SqliteBook::receipt_seq(std::uint64_t receipt) {
+  SQLite::Database& connection = database_.connection();
+  return guarded(connection, "looking for a receipt", [&]() -> Result<std::optional<std::uint64_t>> {
+    SQLite::Statement row(connection, "SELECT seq FROM receipts WHERE number = ?");
+    row.bind(1, static_cast<std::int64_t>(receipt));
+    if (!row.executeStep()) return std::nullopt;
+    return number_of(row, 0);
+  });
+}
+
 Result<ServiceRecords> read_service_records(Database& database) {
   SQLite::Database& connection = database.connection();
   return guarded(connection, "reading the service book", [&]() -> Result<ServiceRecords> {

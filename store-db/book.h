@@ -14,6 +14,9 @@ class SqliteBook : public Book {
   [[nodiscard]] Result<std::vector<MeasuredCall>> calls_since(std::int64_t utc_ms) override;
   [[nodiscard]] Result<std::vector<ServiceNote>> notes() override;
   [[nodiscard]] Result<std::vector<AgreementVersion>> agreements() override;
+  [[nodiscard]] Result<bool> voucher_used(const std::string& label, const std::string& id) override;
+  [[nodiscard]] Result<std::optional<Product>> taught(Gtin gtin) override;
+  [[nodiscard]] Result<std::optional<std::uint64_t>> receipt_seq(std::uint64_t receipt) override;
 
  private:
   Database& database_;

@@ -135,6 +135,18 @@ void write(SQLite::Database& connection, const rows::AgreementRow& row) {
 
 void write(SQLite::Database& connection, const rows::ForgetBody& row) { forget_body(connection, row); }
 
+void write(SQLite::Database& connection, const rows::UsedVoucher& row) {
+  Writer writer(connection, "INSERT INTO used_vouchers (label, id, receipt, utc_ms) VALUES (?, ?, ?, ?)");
+  (writer << row.label << row.id << row.receipt << row.utc_ms).run();
+}
+
+void write(SQLite::Database& connection, const rows::TaughtProduct& row) {
+  Writer writer(connection,
+                "INSERT OR REPLACE INTO taught_products (gtin, name, department, price_cents, vat_percent) "
+                "VALUES (?, ?, ?, ?, ?)");
+  (writer << row.gtin << row.name << row.department << row.price << std::int64_t{row.vat_percent}).run();
+}
+
 std::uint64_t number_of(SQLite::Statement& statement, int column) {
   return static_cast<std::uint64_t>(statement.getColumn(column).getInt64());
 }
@@ -235,6 +247,21 @@ Result<void> dump_money(SQLite::Database& connection, ProjectionDump& dump) {
   return {};
 }
 
+Result<void> dump_pricing(SQLite::Database& connection, ProjectionDump& dump) {
+  SQLite::Statement used(connection, "SELECT label, id, receipt, utc_ms FROM used_vouchers ORDER BY label, id");
+  while (used.executeStep())
+    dump.used_vouchers.push_back({text_of(used, 0), text_of(used, 1), number_of(used, 2), integer_of(used, 3)});
+  SQLite::Statement taught(
+      connection, "SELECT gtin, name, department, price_cents, vat_percent FROM taught_products ORDER BY gtin");
+  while (taught.executeStep()) {
+    const auto price = money_of(taught, 3);
+    if (!price) return fail(price.error());
+    dump.taught_products.push_back({number_of(taught, 0), text_of(taught, 1), text_of(taught, 2), *price,
+                                    static_cast<int>(integer_of(taught, 4))});
+  }
+  return {};
+}
+
 void write_row(SQLite::Database& connection, const ProjectionRow& row) {
   std::visit([&connection](const auto& value) { write(connection, value); }, row);
 }
@@ -250,6 +277,7 @@ Result<ProjectionDump> dump_projections(Database& database) {
     dump_calls(connection, dump);
     dump_service(connection, dump);
     if (auto money = dump_money(connection, dump); !money) return fail(money.error());
+    if (auto pricing = dump_pricing(connection, dump); !pricing) return fail(pricing.error());
     return dump;
   });
 }
@@ -263,7 +291,7 @@ Result<void> rebuild_projections(Database& database, std::span<const ProjectionR
   return guarded(connection, "rebuilding the projections", [&]() -> Result<void> {
     SQLite::Transaction transaction(connection, SQLite::TransactionBehavior::IMMEDIATE);
     for (const char* table : {"resume_point", "counters", "open_lines", "calls", "receipts", "cash_book", "notes",
-                              "feedback", "agreements"})
+                              "feedback", "agreements", "used_vouchers", "taught_products"})
       connection.exec(std::string("DELETE FROM ") + table);
     for (const ProjectionRow& row : rows)
       if (!std::holds_alternative<rows::ForgetBody>(row)) write_row(connection, row);

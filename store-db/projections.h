@@ -21,8 +21,10 @@ struct ProjectionDump {
   std::vector<rows::ReceiptRow> receipts;
   std::vector<rows::CashRow> cash_book;
   std::vector<rows::NoteRow> notes;
-  std::vector<rows::FeedbackRow> feedback;     // by receipt
-  std::vector<rows::AgreementRow> agreements;  // by record
+  std::vector<rows::FeedbackRow> feedback;           // by receipt
+  std::vector<rows::AgreementRow> agreements;        // by record
+  std::vector<rows::UsedVoucher> used_vouchers;      // by label and id
+  std::vector<rows::TaughtProduct> taught_products;  // by number
   bool operator==(const ProjectionDump&) const = default;
 };
 

@@ -41,7 +41,7 @@ void read_sections(TomlReader& reader, Config& config) {
   reader.text("id", rules.kiosk, 40);
   reader.text("place", rules.place, 40);
   reader.language("language", rules.language);
-  reader.flag("round_cash", rules.round_cash);
+  reader.flag("round_cash", rules.rounding.chosen);
   reader.section("screen");
   reader.number("width_px", config.screen.width_px, 640, 8192);
   reader.number("height_px", config.screen.height_px, 640, 8192);
@@ -61,6 +61,8 @@ void read_sections(TomlReader& reader, Config& config) {
   reader.number("idle_answer_s", rules.limits.idle_answer_ms, 20, 3600, 1000);
   reader.number("staff_sign_out_s", rules.limits.staff_sign_out_ms, 20, 3600, 1000);
   reader.number("drawer_open_s", rules.limits.drawer_open_ms, 10, 3600, 1000);
+  reader.number("undo_s", rules.limits.undo_ms, 3, 120, 1000);
+  read_selling(reader, config);
   read_devices(reader, config);
   read_pagers(reader, config);  // both after [kiosk]: a bell is not called like the till
 }

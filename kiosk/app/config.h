@@ -8,8 +8,10 @@
 #include <map>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "kiosk/base/result.h"
+#include "kiosk/domain/codes/label_template.h"
 #include "kiosk/lane/rules.h"
 
 namespace kassabel::app {
@@ -78,8 +80,9 @@ struct BeltPagerConfig {
 
 struct Config {
   lane::Rules rules;
-  std::string logo;                               // a PNG for the head of receipts; empty: none
-  std::string agreement_file = "agreement.toml";  // beside the configuration, if relative; demo: empty
+  std::string logo;                                             // a PNG for the head of receipts; empty: none
+  std::string agreement_file = "agreement.toml";                // beside the configuration, if relative; demo: empty
+  std::vector<LabelTemplate> labels = usual_label_templates();  // the shop's own codes
   ScreenConfig screen;
   BoardConfig board;
   ScannerConfig scanner;

@@ -14,6 +14,7 @@ namespace kassabel::app {
 
 void read_pagers(TomlReader& reader, Config& config);
 void read_devices(TomlReader& reader, Config& config);
+void read_selling(TomlReader& reader, Config& config);
 
 // Of the section that is being read.
 void read_port(TomlReader& reader, SerialPortConfig& port);

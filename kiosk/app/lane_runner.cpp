@@ -57,7 +57,7 @@ LaneRunner::LaneRunner(const lane::Rules& rules, const Ports& ports, InputQueue&
       ports_(ports),
       queue_(queue),
       options_(std::move(options)),
-      lookup_(ports.catalogue, ports.staff),
+      lookup_({ports.catalogue, ports.book, options_.labels, rules.groups}, ports.staff),
       bench_(ports.devices),
       journal_(ports.journal, [&queue] { queue.wake(); }) {}
 
@@ -66,6 +66,7 @@ Result<void> LaneRunner::start() {
   last_touch_boot_ms_ = ports_.clock.now().boot_ms;
   const bool fresh = head_.seq == 0;
   read_book();
+  read_catalogue();
   const std::vector<lane::Effect> pending = lane::pending(rules_, state_, ports_.clock.now());
   decide_and_record(lane::intent::Start{options_.program, fresh, options_.demo}, {});
   const Result<JournalHead> head = journal_.wait();
@@ -119,6 +120,7 @@ Result<void> LaneRunner::restore() {
 
 bool LaneRunner::pump() {
   bool changed = follow_agreements();
+  changed = follow_catalogue() || changed;
   for (std::size_t taken = 0; taken < inputs_a_pump_max; ++taken) {
     if (journal_.busy()) {
       const auto outcome = journal_.take();
@@ -161,7 +163,7 @@ void LaneRunner::take_in(const Input& input) {
   if (options_.own && options_.own(input)) return;
   if (const auto* pages = std::get_if<input::PagesChanged>(&input)) pages_alive_ = pages->pages_alive;
   if (is_touch(input)) touched();
-  if (bench_takes(input)) return;
+  if (bench_takes(input) || goods_take(input)) return;
   take_in_lane(input);
   notice_bench();
 }
@@ -225,6 +227,7 @@ void LaneRunner::committed(const JournalHead& head) {
   if (agreements_changed) read_agreements();
   kept_.insert(kept_.begin(), meanwhile.begin(), meanwhile.end());
   notice_bench();
+  notice_goods();
 }
 
 void LaneRunner::not_committed(const Error& error) {
@@ -254,10 +257,9 @@ void LaneRunner::carry_out(const lane::Effect& effect) {
                  [&](const lane::effect::PrintReceipt& e) {
                    Receipt receipt = e.receipt;
                    receipt.journal_head = head_.hash.substr(0, short_head_chars);
-                   ports_.printer.print(
-                       {e.id, lay_out(receipt, receipt_words(ports_.texts, state_.language), ports_.printer.columns()),
-                        options_.logo});
+                   print_receipt(e.id, receipt);
                  },
+                 [&](const lane::effect::PrintCopy& e) { print_copy(e); },
                  [&](const lane::effect::OpenDrawer& e) { ports_.drawer.open(e.id); },
                  [&](const lane::effect::ChargeCard& e) { ports_.card_terminal.charge(e.attempt, e.amount); },
                  [&](const lane::effect::InquireCard& e) { ports_.card_terminal.inquire(e.attempt); },
@@ -289,6 +291,10 @@ lane::Facts LaneRunner::facts() const {
   facts.pairing_code = facts.now.boot_ms < pairing_until_boot_ms_ ? pairing_code_ : "";
   facts.pairing_until_boot_ms = pairing_until_boot_ms_;
   if (at_bench()) facts.devices = bench_.view();
+  facts.may_pick = may_pick_;
+  facts.picks = picks_;
+  facts.departments = departments_;
+  facts.receipt_lines = receipt_lines_;
   return facts;
 }
 
@@ -312,6 +318,7 @@ std::optional<std::int64_t> LaneRunner::next_wake_boot_ms() const {
   if (journal_.busy()) return earliest;  // the commit wakes the loop
   consider(lane::next_deadline(rules_, shown, last_touch_boot_ms_));
   if (stopped_) consider(retry_boot_ms_);
+  if (!shown.sale) consider(catalogue_look_boot_ms_);
   return earliest;
 }
 

@@ -15,6 +15,7 @@
 #include "kiosk/app/stopped_lane.h"
 #include "kiosk/base/bounded_queue.h"
 #include "kiosk/base/clock.h"
+#include "kiosk/domain/codes/label_template.h"
 #include "kiosk/lane/codec.h"
 #include "kiosk/lane/effects.h"
 #include "kiosk/lane/view.h"
@@ -53,6 +54,7 @@ struct RunnerOptions {
   bool demo = false;                // of a fresh journal; an old one says itself
   std::uint64_t die_after_seq = 0;  // tests: SIGKILL right after this record is durable; 0 = never
   Raster logo = {};                 // above each receipt
+  std::vector<LabelTemplate> labels = usual_label_templates();  // the shop's own codes
   // Asked first for each input; true: it was the shell's own matter, and the lane never hears of it.
   std::function<bool(const Input&)> own = {};
 };
@@ -113,6 +115,13 @@ class LaneRunner {
   [[nodiscard]] int calls_ringing() const;
   void print_slip(const lane::effect::PrintSlip& slip);
   void print_test_line(std::uint64_t id);
+  // ---- lane_runner_goods.cpp: the catalogue in force, what is found in it, receipts
+  void read_catalogue();
+  [[nodiscard]] bool follow_catalogue();
+  [[nodiscard]] bool goods_take(const Input& input);
+  void notice_goods();
+  void print_copy(const lane::effect::PrintCopy& copy);
+  void print_receipt(std::uint64_t id, const Receipt& receipt);
   // ---- lane_runner_bench.cpp: the technician's page
   [[nodiscard]] bool at_bench() const;
   void notice_bench();
@@ -136,6 +145,13 @@ class LaneRunner {
   std::optional<StoppedLane> stopped_;
   std::deque<Input> kept_;
   std::int64_t retry_boot_ms_ = 0;
+
+  std::int64_t catalogue_look_boot_ms_ = 0;  // when to look for a newer one
+  bool may_pick_ = false;
+  lane::PicksFound picks_;
+  std::vector<DepartmentRate> departments_;
+  std::vector<PrintLine> receipt_lines_;  // of the completed sale that the screen shows
+  std::uint64_t receipt_lines_of_ = 0;
 
   DeviceBench bench_;
   bool bench_open_ = false;

@@ -3,13 +3,29 @@
 
 #include <algorithm>
 
+#include "kiosk/app/offer.h"
 #include "kiosk/base/log.h"
 #include "kiosk/base/overloaded.h"
+#include "kiosk/domain/codes/decode.h"
 
 namespace kassabel::app {
 namespace {
 
-bool is_badge(const std::string& code) { return code.compare(0, badge_prefix.size(), badge_prefix) == 0; }
+constexpr std::int64_t two_codes_ms = 1'000;
+
+// Prices are those of the moment at which the basket was begun.
+WallTime prices_at(const lane::State& state, const Moment& now) {
+  return state.sale && !state.sale->done ? state.sale->opened : now.wall;
+}
+
+bool only_digits(const std::string& text) {
+  return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+lane::intent::ScanRefused refused(const Code& code) {
+  const bool misread = code.kind != CodeKind::other || only_digits(code.text);
+  return {code.text, misread ? lane::ScanTrouble::unreadable : lane::ScanTrouble::unknown_product, "", code.error};
+}
 
 }  // namespace
 
@@ -18,21 +34,49 @@ lane::Intent Lookup::badge(const std::string& code) {
   if (!found) log_error("staff", found.error().text);
   if (found && *found) return lane::intent::ScanBadge{**found};
   // Not the code itself: a mistyped badge is still half a secret.
-  return lane::intent::ScanRefused{std::string(badge_prefix), lane::ScanTrouble::unknown_product};
+  return lane::intent::ScanRefused{std::string(badge_prefix), lane::ScanTrouble::unknown_product, "", ""};
 }
 
-lane::Intent Lookup::scanned(const input::Scanned& scan) {
-  if (is_badge(scan.text)) return badge(scan.text);
-  const auto gtin = Gtin::parse(scan.text);
-  const bool digits = !scan.text.empty() &&
-                      std::all_of(scan.text.begin(), scan.text.end(), [](char c) { return c >= '0' && c <= '9'; });
-  if (!gtin)
-    return lane::intent::ScanRefused{scan.text,
-                                     digits ? lane::ScanTrouble::unreadable : lane::ScanTrouble::unknown_product};
-  const auto product = catalogue_.find(*gtin, {});
-  if (!product) log_error("catalogue", product.error().text);
-  if (product && *product) return lane::intent::ScanProduct{**product};
-  return lane::intent::ScanRefused{gtin->text(), lane::ScanTrouble::unknown_product};
+lane::Intent Lookup::product(const Code& code, WallTime at) {
+  auto offered = offer_of(code, shelves_.catalogue, shelves_.groups, at);
+  if (const auto* offer = std::get_if<Offer>(&offered)) return lane::intent::ScanProduct{offer->line};
+  const Refusal& refusal = std::get<Refusal>(offered);
+  if (refusal.trouble == lane::ScanTrouble::unknown_product && code.gtin) {
+    auto taught = shelves_.book.taught(*code.gtin);
+    if (!taught) log_error("book", taught.error().text);
+    if (taught && *taught) {
+      BasketLine line;
+      line.product = std::move(**taught);
+      return lane::intent::ScanProduct{std::move(line)};
+    }
+  }
+  return lane::intent::ScanRefused{refusal.code, refusal.trouble, refusal.name, refusal.words};
+}
+
+lane::Intent Lookup::voucher(const Code& code) {
+  const Money worth = code.price.value_or(Money());
+  if (worth <= Money()) return lane::intent::ScanRefused{code.serial, lane::ScanTrouble::needs_person, "", ""};
+  const auto used = shelves_.book.voucher_used(code.label, code.serial);
+  if (!used) log_error("book", used.error().text);
+  if (!used.value_or(true)) return lane::intent::ScanVoucher{{code.label, code.serial, worth}};
+  // That nobody can tell is no reason to pay twice.
+  return lane::intent::ScanRefused{code.serial,
+                                   used ? lane::ScanTrouble::voucher_used : lane::ScanTrouble::needs_person, "", ""};
+}
+
+std::optional<lane::Intent> Lookup::scanned(const input::Scanned& scan, const lane::State& state, const Moment& now) {
+  const Code code = decode(scan.aim, scan.text, shelves_.labels);
+  if (code.kind == CodeKind::staff) return badge(scan.text);
+  if (!code.error.empty()) return refused(code);
+  if (code.kind == CodeKind::voucher) return voucher(code);
+  if (code.kind == CodeKind::coupon) return lane::intent::ScanCoupon{code.serial.empty() ? code.text : code.serial};
+  if (code.gtin) {
+    const bool other_code_of_it =
+        seen_ && seen_->gtin == *code.gtin && seen_->text != scan.text && now.boot_ms - seen_->boot_ms < two_codes_ms;
+    seen_ = Seen{*code.gtin, scan.text, now.boot_ms};
+    if (other_code_of_it) return std::nullopt;
+  }
+  return product(code, prices_at(state, now));
 }
 
 std::optional<lane::Intent> Lookup::pin(const input::EnterPin& pin, const lane::State& state, const Moment& now) {
@@ -72,9 +116,16 @@ std::optional<lane::Intent> Lookup::resolve(const Input& input, const lane::Stat
                                             std::int64_t last_touch_boot_ms, std::int64_t promise_ms) {
   using Out = std::optional<lane::Intent>;
   return std::visit(overloaded{
-                        [&](const input::Scanned& scan) -> Out { return scanned(scan); },
+                        [&](const input::Scanned& scan) -> Out { return scanned(scan, state, now); },
+                        [&](const input::Pick& pick) -> Out {
+                          Code code;
+                          code.kind = CodeKind::gtin;
+                          code.gtin = pick.gtin;
+                          return product(code, prices_at(state, now));
+                        },
+                        [&](const input::LookFor&) -> Out { return std::nullopt; },  // the runner finds it
                         [&](const input::ScanFailed&) -> Out {
-                          return lane::intent::ScanRefused{"", lane::ScanTrouble::unreadable};
+                          return lane::intent::ScanRefused{"", lane::ScanTrouble::unreadable, "", ""};
                         },
                         [&](const input::EnterPin& entered) -> Out { return pin(entered, state, now); },
                         [&](const input::BoardSignIn& sign_in) -> Out {

@@ -34,6 +34,7 @@ struct Parsed {
   BarcodesOptions barcodes;
   AgreementOptions agreement;
   SignOptions sign;
+  ReceiptOptions receipt;
   JournalOptions journal;
   ReportOptions report;
   StaffOptions staff;
@@ -133,6 +134,12 @@ void add_tools(CLI::App& app, Parsed& parsed) {
   barcodes->add_option("--out", parsed.barcodes.out, "picture for the printer (PNG)")->capture_default_str();
   barcodes->add_option("--setup", parsed.barcodes.setup, "instead: set-up and test codes for a technician (PNG)");
   barcodes->add_flag("--json", parsed.barcodes.json, "for programs");
+  CLI::App* receipt = app.add_subcommand("receipt", "a copy of a receipt on record: as text, PDF or PNG");
+  add_db(*receipt, parsed.receipt.db);
+  receipt->add_option("NUMBER", parsed.receipt.number, "of the receipt")->required();
+  receipt->add_option("--out", parsed.receipt.out, "file to write, .pdf or .png; without it text");
+  receipt->add_option("--config", parsed.receipt.config, "configuration file (TOML); without it the demo shop's");
+  receipt->add_option("--columns", parsed.receipt.columns, "characters a line")->check(CLI::Range(24, 64));
   CLI::App* journal = app.add_subcommand("journal", "what happened")->require_subcommand(1);
   for (CLI::App* command : {journal->add_subcommand("verify", "check every record and the chain"),
                             journal->add_subcommand("show", "print records")}) {
@@ -215,6 +222,7 @@ int main_of(int argc, char** argv, const Hooks& hooks) {
   if (app.got_subcommand("catalogue")) return catalogue_import(hooks, parsed.catalogue);
   if (app.got_subcommand("board")) return board_cert(hooks, parsed.board_cert);
   if (app.got_subcommand("barcodes")) return barcodes(hooks, parsed.barcodes);
+  if (app.got_subcommand("receipt")) return receipt(hooks, parsed.receipt);
   if (app.got_subcommand("sign")) return sign(hooks, parsed.sign);
   if (app.got_subcommand("agreement")) {
     const bool check = app.get_subcommand("agreement")->got_subcommand("check");

@@ -59,6 +59,7 @@ struct AgreementOptions {
 [[nodiscard]] int agreement_check(const Hooks& hooks, const AgreementOptions& options);
 [[nodiscard]] int agreement_show(const AgreementOptions& options);
 [[nodiscard]] int sign(const Hooks& hooks, const SignOptions& options);
+[[nodiscard]] int receipt(const Hooks& hooks, const ReceiptOptions& options);
 
 struct JournalOptions {
   std::string db = "kassabel.db";

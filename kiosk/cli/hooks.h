@@ -79,6 +79,14 @@ struct SignOptions {
   std::string date;       // "2026-12-01": closures from then on; empty: from today on
 };
 
+struct ReceiptOptions {
+  std::string db = "kassabel.db";
+  std::string config;  // empty: the demo shop's
+  std::string out;     // a PDF or PNG; empty: as text
+  std::uint64_t number = 0;
+  int columns = 42;
+};
+
 struct CertificateLine {
   std::vector<std::string> names;
   std::string fingerprint;  // of the authority
@@ -96,6 +104,8 @@ struct Hooks {
   std::function<Result<std::vector<std::string>>(const std::string& file)> setup_sheet;
   // Draws the door sign; returns which agreement it is of.
   std::function<Result<std::string>(const SignOptions&)> sign;
+  // The text of a receipt that is on record; saved too when the options say so.
+  std::function<Result<std::string>(const ReceiptOptions&)> receipt;
   std::function<Result<std::vector<Person>>(const std::string& db)> people;
   std::function<Result<VerifyLine>(const std::string& db)> verify;
   std::function<Result<std::vector<StoredRecord>>(const std::string& db, std::uint64_t from, std::size_t most)> records;

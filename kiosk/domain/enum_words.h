@@ -28,7 +28,7 @@ struct EnumWords;
   };
 KASSABEL_WORDS(Unit, {"each", "kg"})
 KASSABEL_WORDS(Language, {"nl", "en", "de", "fr"})
-KASSABEL_WORDS(TenderKind, {"card", "cash"})
+KASSABEL_WORDS(TenderKind, {"card", "cash", "vouchers"})
 KASSABEL_WORDS(DeviceKind, {"scanner", "printer", "drawer", "card_terminal", "pager", "bell", "lamp", "scale", "keypad",
                             "keyboard"})
 KASSABEL_WORDS(DeviceState, {"absent", "working", "trouble"})

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "kiosk/base/overloaded.h"
+#include "kiosk/lane/apply.h"
 #include "kiosk/lane/decide_parts.h"
 
 namespace kassabel::lane {
@@ -59,12 +60,36 @@ void decide_on(const Deciding& d, const intent::Tick& i) {
   if (passed(due.drawer)) d.record(event::DrawerLeftOpen{d.now.boot_ms - d.state.drawer_opened_boot_ms});
 }
 
+struct ChangesBasket {
+  bool operator()(const event::LineAdded&) const { return true; }
+  bool operator()(const event::LineChanged&) const { return true; }
+  bool operator()(const event::LineRepriced&) const { return true; }
+  bool operator()(const event::CouponShown&) const { return true; }
+  template <class Other>
+  bool operator()(const Other&) const {
+    return false;
+  }
+};
+
+// What a change of the basket brings with it, however it came about.
+void follow_up(const Deciding& d) {
+  const auto& events = d.out.events;
+  if (std::none_of(events.begin(), events.end(), [](const Event& one) { return std::visit(ChangesBasket{}, one); }))
+    return;
+  State after = d.state;
+  for (const Event& event : events)
+    after = apply(d.rules, std::move(after), event, {after.last_seq + 1, d.now.wall, d.now.boot_ms});
+  settle_discounts(d, after);
+  ask_for_age(d, after);
+}
+
 }  // namespace
 
 Decision decide(const Rules& rules, const State& state, const Intent& intent, const Moment& now) {
   Decision out;
   const Deciding deciding{rules, state, now, out};
   std::visit([&](const auto& one) { decide_on(deciding, one); }, intent);
+  follow_up(deciding);
   return out;
 }
 

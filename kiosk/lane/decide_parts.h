@@ -25,20 +25,42 @@ struct Deciding {
   [[nodiscard]] bool shopper_screen() const { return !state.staff; }
 };
 
+inline void turn_to(const Deciding& d, ScreenPage page) {
+  if (d.state.page != page) d.record(event::PageTurned{page});
+}
+
 // decide_sale.cpp
 void decide_on(const Deciding& d, const intent::ScanProduct& i);
 void decide_on(const Deciding& d, const intent::ScanRefused& i);
 void decide_on(const Deciding& d, const input::StartScanning& i);
 void decide_on(const Deciding& d, const input::BackToBasket& i);
-void decide_on(const Deciding& d, const input::RemoveLine& i);
-void decide_on(const Deciding& d, const input::SetQuantity& i);
+void decide_on(const Deciding& d, const intent::ScanVoucher& i);
+void decide_on(const Deciding& d, const intent::ScanCoupon& i);
+void decide_on(const Deciding& d, const input::OpenPicks& i);
 void decide_on(const Deciding& d, const input::ChooseTender& i);
 void decide_on(const Deciding& d, const input::StopShopping& i);
 void decide_on(const Deciding& d, const input::ChooseLanguage& i);
 void decide_on(const Deciding& d, const input::SetLook& i);
 void decide_on(const Deciding& d, const input::StillHere& i);
 
+// decide_basket.cpp
+void decide_on(const Deciding& d, const input::RemoveLine& i);
+void decide_on(const Deciding& d, const input::SetQuantity& i);
+void decide_on(const Deciding& d, const input::Undo& i);
+void decide_on(const Deciding& d, const input::ReturnVoucher& i);
+void decide_on(const Deciding& d, const input::CorrectPrice& i);
+void decide_on(const Deciding& d, const input::OpenByHand& i);
+void decide_on(const Deciding& d, const input::SellByHand& i);
+void decide_on(const Deciding& d, const input::DecideAge& i);
+// One more of what is there already, or a line of its own; refused when the basket is full.
+void put_in_basket(const Deciding& d, const Basket& basket, const BasketLine& piece);
+// What follows from a change, on the state that it leads to.
+void settle_discounts(const Deciding& d, const State& after);
+void ask_for_age(const Deciding& d, const State& after);
+
 // decide_pay.cpp
+void decide_on(const Deciding& d, const input::PayByVouchers& i);
+void decide_on(const Deciding& d, const input::PrintLast& i);
 void decide_on(const Deciding& d, const input::PayByCard& i);
 void decide_on(const Deciding& d, const input::AbortCard& i);
 void decide_on(const Deciding& d, const input::CardFinished& i);

@@ -16,12 +16,13 @@ event::SaleCompleted completed(const Deciding& d, Tender tender, std::string per
 }  // namespace
 
 void decide_on(const Deciding& d, const input::PayByCard&) {
-  if (!d.shopper_screen() || !d.state.has_basket() || !d.basket_is_open()) return;
-  const Money total = d.state.sale->basket.total();
-  if (total <= Money()) return d.refuse("nothing to pay");
+  if (!d.shopper_screen() || !d.state.has_basket() || !d.basket_is_open() || !may_pay(*d.state.sale)) return;
+  if (!d.rules.payments.card) return d.refuse("this shop takes no cards");
+  const Money due = d.state.sale->basket.to_pay();
+  if (due <= Money()) return d.refuse("nothing to pay");
   if (device_of(d.state, DeviceKind::card_terminal).state != DeviceState::working)
     return d.refuse("the card terminal is not there");
-  d.record(event::CardAsked{d.state.counters.card_attempt + 1, total});
+  d.record(event::CardAsked{d.state.counters.card_attempt + 1, due});
 }
 
 void decide_on(const Deciding& d, const input::AbortCard&) {
@@ -52,16 +53,31 @@ void decide_on(const Deciding& d, const input::CardFinished& i) {
 
 void decide_on(const Deciding& d, const input::TakeCash& i) {
   if (!d.state.staff_signed_in() || !d.state.has_basket() || !d.basket_is_open()) return;
-  const Money total = d.state.sale->basket.total();
-  const Money due = d.rules.round_cash ? round_cash_5(total) : total;
-  if (due.cents() >= cash_limit_cents) return d.refuse("3,000 euro or more may not be taken in cash");
-  if (i.received < due) return d.refuse("that is less than what is due");
+  if (!d.rules.payments.cash) return d.refuse("this shop takes no cash");
+  if (!may_pay(*d.state.sale)) return d.refuse("the shopper's age comes first");
+  const Money to_pay = d.state.sale->basket.to_pay();
+  const Money due = cash_due(d.rules, d.state.sale->basket);
+  if (due.cents() >= cash_limit_cents || -due.cents() >= cash_limit_cents)
+    return d.refuse("3,000 euro or more may not be taken in cash");
+  if (i.received < Money() || i.received < due) return d.refuse("that is less than what is due");
   if (i.received.cents() - due.cents() >= cash_limit_cents) return d.refuse("that is far more than what is due");
-  if ((i.received - due).cents() % 5 != 0) return d.refuse("change is paid in coins of 5 cents and up");
+  if (d.rules.rounding.rounds_cash() && (i.received - due).cents() % 5 != 0) return d.refuse("change is paid in coins of 5 cents and up");
   const std::string& person = d.state.staff->person.id;
-  d.record(completed(d, Tender{TenderKind::cash, due, due - total, i.received, i.received - due, ""}, person));
+  d.record(completed(d, Tender{TenderKind::cash, due, due - to_pay, i.received, i.received - due, ""}, person));
   d.record(event::DrawerAsked{person, "sale"});
   d.record(event::ReceiptAsked{d.state.counters.receipt + 1, false});
+}
+
+void decide_on(const Deciding& d, const input::PayByVouchers&) {
+  if (!d.state.has_basket() || !d.basket_is_open() || !may_pay(*d.state.sale)) return;
+  if (!d.shopper_screen() && !d.state.staff_signed_in()) return;
+  if (d.state.sale->basket.to_pay() != Money()) return d.refuse("there is something left to pay");
+  d.record(completed(d, Tender{TenderKind::vouchers, Money(), Money(), Money(), Money(), ""}, ""));
+}
+
+void decide_on(const Deciding& d, const input::PrintLast&) {
+  if (d.state.staff_signed_in() && d.state.counters.receipt > 0)
+    d.record(event::CopyAsked{d.state.counters.receipt, d.state.staff->person.id});
 }
 
 void decide_on(const Deciding& d, const input::CashDone&) {

@@ -1,65 +1,111 @@
 // SPDX-License-Identifier: Apache-2.0
 // Scanning and the basket.
+#include <algorithm>
+
 #include "kiosk/lane/decide_parts.h"
 
 namespace kassabel::lane {
 namespace {
 
 constexpr std::size_t refused_code_max_bytes = 32;
-constexpr std::int64_t basket_total_max_cents = 99'999'99;
+constexpr std::size_t refused_words_max_bytes = 200;
 
-void turn_to(const Deciding& d, ScreenPage page) {
-  if (d.state.page != page) d.record(event::PageTurned{page});
+event::ScanRefused refused_event(const intent::ScanRefused& i) {
+  return {i.code.substr(0, refused_code_max_bytes), i.trouble, i.name, i.words.substr(0, refused_words_max_bytes)};
 }
 
-bool too_dear(Money total) { return total.cents() > basket_total_max_cents; }
+// Why this shop does not sell it to this shopper now; nothing: it does.
+std::optional<event::ScanRefused> refusal_of(const Deciding& d, const Sale* sale, const Product& product) {
+  if (product.min_age == 0) return std::nullopt;
+  if (sale != nullptr && sale->age.refused_years != 0 && product.min_age >= sale->age.refused_years)
+    return event::ScanRefused{product.gtin.text(), ScanTrouble::age_refused, product.name, "refused in this basket"};
+  if (!open_at(d.rules.agreement.of(Service::age_sale), d.now.wall))
+    return event::ScanRefused{product.gtin.text(), ScanTrouble::not_sold, product.name,
+                              "by agreement not sold at this hour"};
+  return std::nullopt;
+}
 
-void put_in_basket(const Deciding& d, const Basket& basket, const Product& product) {
-  if (too_dear(basket.total() + product.price + product.deposit))
-    return d.record(event::ScanRefused{product.gtin.text(), ScanTrouble::basket_full});
-  if (const BasketLine* same = basket.find_same(product); same != nullptr) {
-    if (same->quantity >= line_quantity_max)
-      d.record(event::ScanRefused{product.gtin.text(), ScanTrouble::basket_full});
-    else
-      d.record(event::LineChanged{same->line, same->quantity + 1});
-    return;
+// The lane is free for something to sell: a sale that is over makes room for the next shopper's, who may have begun on
+// another screen. Nothing: it is not free, and why was said.
+struct Room {
+  bool next_shopper = false;
+};
+std::optional<Room> make_room(const Deciding& d) {
+  const bool next_shopper = d.state.sale && d.state.sale->done && d.shopper_screen();
+  if (!next_shopper && !d.basket_is_open()) {
+    d.refuse("paying is under way");
+    return std::nullopt;
   }
-  if (basket.lines.size() >= basket_lines_max) {
-    d.record(event::ScanRefused{product.gtin.text(), ScanTrouble::basket_full});
-    return;
+  if (d.state.staff && !d.state.staff->signed_in) {
+    d.refuse("somebody is signing in");
+    return std::nullopt;
   }
-  d.record(event::LineAdded{static_cast<std::uint32_t>(basket.lines.size() + 1), product, 1});
+  if (next_shopper) d.record(event::SaleClosed{d.state.sale->id});
+  return Room{next_shopper};
+}
+
+void show_basket(const Deciding& d, Room room) {
+  if (d.shopper_screen() && (room.next_shopper || d.state.page != ScreenPage::basket))
+    d.record(event::PageTurned{ScreenPage::basket});
+}
+
+// The sale that it goes into: the open one, or a new one.
+const Sale* open_sale(const Deciding& d, Room room) {
+  if (!room.next_shopper && d.state.sale) return &*d.state.sale;
+  d.record(event::SaleOpened{d.state.counters.sale + 1, d.rules.hash});
+  return nullptr;
 }
 
 }  // namespace
 
 void decide_on(const Deciding& d, const intent::ScanProduct& i) {
-  const bool next_shopper = d.state.sale && d.state.sale->done && d.shopper_screen();
-  if (!next_shopper && !d.basket_is_open()) return d.refuse("paying is under way");
-  if (d.state.staff && !d.state.staff->signed_in) return d.refuse("somebody is signing in");
-  if (next_shopper) d.record(event::SaleClosed{d.state.sale->id});
-  const bool needs_person = i.product.unit == Unit::kilogram || (i.product.min_age > 0 && !d.state.staff_signed_in());
-  if (needs_person) {
-    if (d.shopper_screen() && (next_shopper || d.state.page != ScreenPage::basket))
-      d.record(event::PageTurned{ScreenPage::basket});
-    return d.record(event::ScanRefused{i.product.gtin.text(), ScanTrouble::needs_person});
+  const std::optional<Room> room = make_room(d);
+  if (!room) return;
+  const Sale* sale = room->next_shopper || !d.state.sale ? nullptr : &*d.state.sale;
+  if (const auto refusal = refusal_of(d, sale, i.line.product)) {
+    show_basket(d, *room);
+    return d.record(*refusal);
   }
-  const bool fresh = next_shopper || !d.state.sale;
-  if (fresh) d.record(event::SaleOpened{d.state.counters.sale + 1, d.rules.hash});
-  if (d.shopper_screen() && (next_shopper || d.state.page != ScreenPage::basket))
-    d.record(event::PageTurned{ScreenPage::basket});
-  put_in_basket(d, fresh ? Basket{} : d.state.sale->basket, i.product);
+  sale = open_sale(d, *room);
+  show_basket(d, *room);
+  put_in_basket(d, sale != nullptr ? sale->basket : Basket{}, i.line);
 }
 
 void decide_on(const Deciding& d, const intent::ScanRefused& i) {
-  if (d.state.sale && d.state.sale->done && d.shopper_screen()) {  // the next shopper's
-    d.record(event::SaleClosed{d.state.sale->id});
-    d.record(event::PageTurned{ScreenPage::basket});
-    return d.record(event::ScanRefused{i.code.substr(0, refused_code_max_bytes), i.trouble});
+  const std::optional<Room> room = make_room(d);
+  if (!room) return;
+  show_basket(d, *room);
+  d.record(refused_event(i));
+}
+
+void decide_on(const Deciding& d, const intent::ScanVoucher& i) {
+  const std::optional<Room> room = make_room(d);
+  if (!room) return;
+  const Basket basket = room->next_shopper || !d.state.sale ? Basket{} : d.state.sale->basket;
+  const bool here = std::any_of(basket.vouchers.begin(), basket.vouchers.end(), [&](const Voucher& known) {
+    return known.label == i.voucher.label && known.id == i.voucher.id;
+  });
+  if (!d.rules.payments.vouchers || here || basket.vouchers.size() >= basket_vouchers_max) {
+    show_basket(d, *room);
+    const ScanTrouble trouble = here                        ? ScanTrouble::voucher_used
+                                : d.rules.payments.vouchers ? ScanTrouble::basket_full
+                                                            : ScanTrouble::needs_person;
+    return d.record(event::ScanRefused{i.voucher.id.substr(0, refused_code_max_bytes), trouble, "", ""});
   }
-  if (!d.basket_is_open() || (d.state.staff && !d.state.staff->signed_in)) return d.refuse("paying is under way");
-  if (d.shopper_screen()) turn_to(d, ScreenPage::basket);
-  d.record(event::ScanRefused{i.code.substr(0, refused_code_max_bytes), i.trouble});
+  static_cast<void>(open_sale(d, *room));
+  show_basket(d, *room);
+  d.record(event::VoucherTaken{i.voucher});
+}
+
+void decide_on(const Deciding& d, const intent::ScanCoupon& i) {
+  const std::optional<Room> room = make_room(d);
+  if (!room) return;
+  const Sale* sale = open_sale(d, *room);
+  show_basket(d, *room);
+  const std::vector<std::string> known = sale != nullptr ? sale->basket.coupons : std::vector<std::string>();
+  if (std::find(known.begin(), known.end(), i.code) != known.end() || known.size() >= basket_coupons_max)
+    return d.record(event::ScanRefused{i.code.substr(0, refused_code_max_bytes), ScanTrouble::voucher_used, "", ""});
+  d.record(event::CouponShown{i.code});
 }
 
 void decide_on(const Deciding& d, const input::StartScanning&) {
@@ -71,25 +117,17 @@ void decide_on(const Deciding& d, const input::BackToBasket&) {
   if (d.shopper_screen() || (d.state.staff_signed_in() && d.basket_is_open())) turn_to(d, ScreenPage::basket);
 }
 
-void decide_on(const Deciding& d, const input::RemoveLine& i) { decide_on(d, input::SetQuantity{i.line, 0}); }
-
-void decide_on(const Deciding& d, const input::SetQuantity& i) {
-  if (!d.state.sale || !d.basket_is_open() || i.quantity < 0 || i.quantity > line_quantity_max) return;
-  const BasketLine* line = d.state.sale->basket.find(i.line);
-  if (line == nullptr || line->quantity == 0 || line->quantity == i.quantity) return;
-  const Product& product = line->product;
-  const bool more = i.quantity > line->quantity;
-  if (more && product.min_age > 0 && !d.state.staff_signed_in())
-    return d.record(event::ScanRefused{product.gtin.text(), ScanTrouble::needs_person});
-  if (more &&
-      too_dear(d.state.sale->basket.total() + (product.price + product.deposit) * (i.quantity - line->quantity)))
-    return d.record(event::ScanRefused{product.gtin.text(), ScanTrouble::basket_full});
-  d.record(event::LineChanged{i.line, i.quantity});
-}
-
 void decide_on(const Deciding& d, const input::ChooseTender&) {
   if (d.state.staff_signed_in()) return decide_on(d, input::OpenCashDesk{});
-  if (d.shopper_screen() && d.state.has_basket() && d.basket_is_open()) turn_to(d, ScreenPage::tender);
+  if (!d.shopper_screen() || !d.state.has_basket() || !d.basket_is_open()) return;
+  if (age_wanted(*d.state.sale) == 0) return turn_to(d, ScreenPage::tender);
+  // Somebody has to decide first: who is coming for it is what the shopper wants to know now.
+  if (!d.state.call) return raise_call(d, CallKind::age_check, 0);
+  decide_on(d, input::ShowCall{});
+}
+
+void decide_on(const Deciding& d, const input::OpenPicks&) {
+  if ((d.shopper_screen() || d.state.staff_signed_in()) && d.basket_is_open()) turn_to(d, ScreenPage::picks);
 }
 
 void decide_on(const Deciding& d, const input::StopShopping&) {

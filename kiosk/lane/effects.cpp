@@ -20,22 +20,6 @@ effect::ShowLamp lamp_effect(const Call& call) {
   return {call.place, call.place.empty() ? beacon_of(call) : lamp_of(call)};
 }
 
-Receipt receipt_of(const Rules& rules, const State& state, bool copy) {
-  KASSABEL_ASSERT(state.sale && state.sale->done);
-  const CompletedSale& done = *state.sale->done;
-  Receipt receipt;
-  receipt.number = done.receipt;
-  receipt.kiosk = state.kiosk;
-  receipt.wall = done.wall;
-  receipt.shop = rules.shop;
-  receipt.basket = state.sale->basket;
-  receipt.vat = done.vat;
-  receipt.tender = done.tender;
-  receipt.demo = state.demo;
-  receipt.copy = copy;
-  return receipt;
-}
-
 struct Effector {
   const Rules& rules;
   const State& after;
@@ -63,6 +47,7 @@ struct Effector {
   void operator()(const event::ReceiptAsked& e) const {
     out.emplace_back(effect::PrintReceipt{recorded.seq, receipt_of(rules, after, e.copy)});
   }
+  void operator()(const event::CopyAsked& e) const { out.emplace_back(effect::PrintCopy{recorded.seq, e.receipt}); }
   void operator()(const event::DrawerAsked&) const { out.emplace_back(effect::OpenDrawer{recorded.seq}); }
   void operator()(const event::CallRaised& e) const { page(e.call); }
   void operator()(const event::CallPaged& e) const { page(e.call); }
@@ -91,6 +76,22 @@ struct Effector {
 };
 
 }  // namespace
+
+Receipt receipt_of(const Rules& rules, const State& state, bool copy) {
+  KASSABEL_ASSERT(state.sale && state.sale->done);
+  const CompletedSale& done = *state.sale->done;
+  Receipt receipt;
+  receipt.number = done.receipt;
+  receipt.kiosk = state.kiosk;
+  receipt.wall = done.wall;
+  receipt.shop = rules.shop;
+  receipt.basket = state.sale->basket;
+  receipt.vat = done.vat;
+  receipt.tender = done.tender;
+  receipt.demo = state.demo;
+  receipt.copy = copy;
+  return receipt;
+}
 
 std::vector<Effect> effects(const Rules& rules, const State& after, const Event& event, const Recorded& recorded) {
   std::vector<Effect> out;

@@ -17,6 +17,10 @@ struct PrintReceipt {
   std::uint64_t id = 0;
   Receipt receipt;
 };
+struct PrintCopy {
+  std::uint64_t id = 0;
+  std::uint64_t receipt = 0;
+};
 struct OpenDrawer {
   std::uint64_t id = 0;
 };
@@ -52,9 +56,12 @@ struct PrintTestLine {
 
 }  // namespace effect
 
-using Effect =
-    std::variant<effect::PrintReceipt, effect::OpenDrawer, effect::ChargeCard, effect::InquireCard, effect::AbortCard,
-                 effect::SendPage, effect::ClearPage, effect::ShowLamp, effect::PrintSlip, effect::PrintTestLine>;
+using Effect = std::variant<effect::PrintReceipt, effect::OpenDrawer, effect::ChargeCard, effect::InquireCard,
+                            effect::AbortCard, effect::SendPage, effect::ClearPage, effect::ShowLamp, effect::PrintSlip,
+                            effect::PrintTestLine, effect::PrintCopy>;
+
+// Of the sale that is completed in this state.
+[[nodiscard]] Receipt receipt_of(const Rules& rules, const State& state, bool copy);
 
 // after: the state with the event applied.
 [[nodiscard]] std::vector<Effect> effects(const Rules& rules, const State& after, const Event& event,

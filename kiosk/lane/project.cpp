@@ -29,22 +29,29 @@ struct Projector {
 
   void line(std::uint32_t number) const {
     const BasketLine* l = after.sale->basket.find(number);
-    out.emplace_back(rows::OpenLine{l->line, l->product.gtin.number(), l->product.name, l->quantity, l->product.price,
-                                    l->product.deposit});
+    out.emplace_back(
+        rows::OpenLine{l->line, l->product.gtin.number(), l->product.name, l->quantity, l->unit(), l->product.deposit});
   }
   void counter(std::string name, std::uint64_t value) const { out.emplace_back(rows::Counter{std::move(name), value}); }
 
   void operator()(const event::SaleOpened& e) const { counter("sale", e.sale); }
   void operator()(const event::LineAdded& e) const { line(e.line); }
   void operator()(const event::LineChanged& e) const { line(e.line); }
+  void operator()(const event::LineRepriced& e) const { line(e.line); }
   void operator()(const event::CardAsked& e) const { counter("card_attempt", e.attempt); }
   void operator()(const event::SaleCompleted& e) const {
     counter("receipt", e.receipt);
     const bool cash = e.tender.kind == TenderKind::cash;
-    out.emplace_back(rows::ReceiptRow{e.receipt, e.sale, recorded.seq, recorded.wall.utc_ms, cash ? "cash" : "card",
-                                      e.total, e.tender.rounding});
+    out.emplace_back(rows::ReceiptRow{e.receipt, e.sale, recorded.seq, recorded.wall.utc_ms,
+                                      std::string(word_of(e.tender.kind)), e.total, e.tender.rounding});
+    for (const Voucher& voucher : before.sale->basket.vouchers)
+      out.emplace_back(rows::UsedVoucher{voucher.label, voucher.id, e.receipt, recorded.wall.utc_ms});
     if (cash) out.emplace_back(rows::CashRow{recorded.seq, recorded.wall.utc_ms, e.person, "sale", e.tender.due});
     out.emplace_back(rows::ClearOpenLines{});
+  }
+  void operator()(const event::ProductTaught& e) const {
+    out.emplace_back(rows::TaughtProduct{e.product.gtin.number(), e.product.name, e.product.department, e.product.price,
+                                         e.product.vat_percent});
   }
   void operator()(const event::SaleVoided&) const { out.emplace_back(rows::ClearOpenLines{}); }
   void operator()(const event::DrawerAsked& e) const {

@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-// The service book: what the journal's projections say of calls, notes and agreements, to read. Main thread; a read
-// takes about a millisecond, so it is asked after a change, not each frame.
+// The book: what the journal's projections say of calls, notes, agreements, receipts, vouchers and what staff taught,
+// to read. Main thread; a read takes up to a millisecond, so it is asked after a change, not each frame.
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
 #include "kiosk/base/result.h"
+#include "kiosk/domain/item.h"
 #include "kiosk/domain/service_note.h"
 #include "kiosk/domain/waiting.h"
 
@@ -29,6 +31,10 @@ class Book {
   [[nodiscard]] virtual Result<std::vector<ServiceNote>> notes() = 0;
   // In the order in which they were recorded.
   [[nodiscard]] virtual Result<std::vector<AgreementVersion>> agreements() = 0;
+  [[nodiscard]] virtual Result<bool> voucher_used(const std::string& label, const std::string& id) = 0;
+  [[nodiscard]] virtual Result<std::optional<Product>> taught(Gtin gtin) = 0;
+  // The record that completed the sale of this receipt; nothing: there is no such receipt.
+  [[nodiscard]] virtual Result<std::optional<std::uint64_t>> receipt_seq(std::uint64_t receipt) = 0;
 };
 
 }  // namespace kassabel

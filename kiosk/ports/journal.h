@@ -116,11 +116,25 @@ struct CashRow {  // the cash book: each drawer opening has a person and a reaso
   Money amount;        // into the drawer
   bool operator==(const CashRow&) const = default;
 };
+// A voucher is money: it pays once. A second time stops the commit.
+struct UsedVoucher {
+  std::string label, id;
+  std::uint64_t receipt = 0;
+  std::int64_t utc_ms = 0;
+  bool operator==(const UsedVoucher&) const = default;
+};
+struct TaughtProduct {  // by staff, until the catalogue knows it; the last word counts
+  std::uint64_t gtin = 0;
+  std::string name, department;
+  Money price;
+  int vat_percent = 0;
+  bool operator==(const TaughtProduct&) const = default;
+};
 }  // namespace rows
 
 using ProjectionRow = std::variant<rows::ResumePoint, rows::Counter, rows::OpenLine, rows::ClearOpenLines,
                                    rows::CallRow, rows::ReceiptRow, rows::CashRow, rows::NoteRow, rows::FeedbackRow,
-                                   rows::AgreementRow, rows::ForgetBody>;
+                                   rows::AgreementRow, rows::ForgetBody, rows::UsedVoucher, rows::TaughtProduct>;
 
 struct Batch {
   WallTime wall;

@@ -72,7 +72,7 @@ class KioskJournal {
     product.price = Money::from_cents(139);
     product.vat_percent = 9;
     const std::uint32_t line = static_cast<std::uint32_t>(seq_ % 20) + 1;
-    append(lane::event::LineAdded{line, product, 1},
+    append(lane::event::LineAdded{line, product, 1, 0, std::nullopt},
            {rows::OpenLine{line, product.gtin.number(), product.name, 1, product.price, product.deposit}});
   }
 

@@ -57,9 +57,9 @@ TEST_CASE("from the resume point comes the same state, at every step of a day") 
   };
   for (int shopper = 0; shopper < 3; ++shopper) {
     step(input::ChooseLanguage{Language::french});
-    step(intent::ScanProduct{test::bread()});
-    step(intent::ScanProduct{test::cola()});
-    step(intent::ScanProduct{test::cola()});
+    step(intent::ScanProduct{test::piece(test::bread())});
+    step(intent::ScanProduct{test::piece(test::cola())});
+    step(intent::ScanProduct{test::piece(test::cola())});
     step(input::RemoveLine{1});
     step(lane::intent::CallPerson{});
     step(input::PageSent{static_cast<std::uint64_t>(shopper + 1), "board"});
@@ -118,13 +118,14 @@ TEST_CASE("a record that does not fit is refused with its number and type") {
 
 TEST_CASE("text that is no UTF-8 does not stop the journal") {
   Lane lane;
-  lane.apply_intent(intent::ScanRefused{std::string("\xff\xfe abc"), ScanTrouble::unknown_product});
+  lane.apply_intent(intent::ScanRefused{std::string("\xff\xfe abc"), ScanTrouble::unknown_product, "", ""});
   CHECK(lane.has<event::ScanRefused>());
 }
 
 TEST_CASE("enumerations are stored as words, never as numbers that a later version would shift") {
   CHECK(encode(event::PageTurned{ScreenPage::cash_desk}).body == R"({"page":"cash_desk"})");
-  CHECK(encode(event::ScanRefused{"x", ScanTrouble::needs_person}).body == R"({"code":"x","trouble":"needs_person"})");
+  CHECK(encode(event::ScanRefused{"x", ScanTrouble::needs_person, "", ""}).body ==
+        R"({"code":"x","name":"","trouble":"needs_person","words":""})");
   CHECK(encode(event::CardAnswered{1, input::CardResult::unknown, ""}).body ==
         R"({"attempt":1,"note":"","result":"unknown"})");
   CHECK(encode(event::CallPaged{1, CallStep::manager, 3, 90'000}).body ==

@@ -172,7 +172,7 @@ class Run {
       case 10:
         return give(input::SetNeed{pick(2) == 0 ? CallNeed::chair : CallNeed::hearing, pick(3) != 0});
       case 11:
-        return give(lane::intent::ScanProduct{test::bread()});
+        return give(lane::intent::ScanProduct{test::piece(test::bread())});
       case 12:
         return pick(2) == 0 ? give(input::AskSlip{}) : give(input::BackToBasket{});
       case 13:

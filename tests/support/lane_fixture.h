@@ -32,6 +32,17 @@ inline Product soap() { return product("8710000000031", "Zeep", 189, 0, 21); }
 inline Person mila() { return {"mila", "Mila", StaffRole::staff}; }
 inline Person joost() { return {"joost", "Joost", StaffRole::manager}; }
 
+inline Product wine() {
+  Product p = product("8710000000048", "Rode wijn", 599, 0, 21);
+  p.min_age = 18;
+  return p;
+}
+inline BasketLine piece(Product p) {
+  BasketLine line;
+  line.product = std::move(p);
+  return line;
+}
+
 class Lane {
  public:
   Lane() {
@@ -67,7 +78,7 @@ class Lane {
   }
   const std::vector<lane::Event>& scan(const Product& p) {
     touch_ms = boot_ms;
-    return apply_intent(lane::intent::ScanProduct{p});
+    return apply_intent(lane::intent::ScanProduct{piece(p)});
   }
   void wait_ms(std::int64_t ms) {
     boot_ms += ms;
