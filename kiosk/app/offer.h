@@ -15,7 +15,8 @@
 
 namespace kassabel::app {
 
-// One line as it would be (line number 0, quantity 1): the product as priced now, with what its own label says.
+// One line as it would be (line number 0): the product as priced now, with what its own label says. Quantity 1, or what
+// the code counts (AI 30, 37) where the label has no price for all of it.
 struct Offer {
   BasketLine line;
 };

@@ -20,6 +20,23 @@ bool has_control_character(std::string_view text) {
                      [](char c) { return static_cast<unsigned char>(c) < 0x20U || c == 0x7f; });
 }
 
+constexpr int minutes_an_hour = 60;
+
+// "2026-12-25", "2026-12-25T08:00", "2026-12-25 08:00".
+std::optional<TomlReader::LocalTime> local_time_of_text(std::string_view text) {
+  const auto day = day_of_text(text.substr(0, 10));
+  if (!day) return std::nullopt;
+  if (text.size() == 10) return TomlReader::LocalTime{*day, std::nullopt};
+  if (text.size() != 16 || (text[10] != 'T' && text[10] != ' ') || text[13] != ':') return std::nullopt;
+  const std::string_view digits = "0123456789";
+  for (const std::size_t at : {11U, 12U, 14U, 15U})
+    if (digits.find(text[at]) == std::string_view::npos) return std::nullopt;
+  const int hour = (text[11] - '0') * 10 + text[12] - '0';
+  const int minute = (text[14] - '0') * 10 + text[15] - '0';
+  if (hour > 23 || minute > 59) return std::nullopt;
+  return TomlReader::LocalTime{*day, hour * minutes_an_hour + minute};
+}
+
 }  // namespace
 
 Result<TomlReader> TomlReader::parse(std::string_view text, const std::string& file) {
@@ -131,9 +148,11 @@ std::optional<std::int64_t> TomlReader::whole_number(std::string_view key, std::
   return std::nullopt;
 }
 
-void TomlReader::texts(std::string_view key, std::vector<std::string>& out) {
+void TomlReader::texts(std::string_view key, std::vector<std::string>& out, std::size_t most) {
   std::vector<std::string> read;
-  if (each_text(key, [&](const std::string& text, int) { read.push_back(text); })) out = read;
+  if (each_text(
+          key, [&](const std::string& text, int) { read.push_back(text); }, most))
+    out = read;
 }
 
 void TomlReader::language(std::string_view key, Language& out) {
@@ -146,12 +165,13 @@ void TomlReader::language(std::string_view key, Language& out) {
     wrong(key, "nl, en, de or fr");
 }
 
-bool TomlReader::each_text(std::string_view key, const std::function<void(const std::string&, int)>& take) {
+bool TomlReader::each_text(std::string_view key, const std::function<void(const std::string&, int)>& take,
+                           std::size_t most) {
   const toml::node* node = find(key);
   if (node == nullptr) return false;
   const toml::array* array = node->as_array();
-  if (array == nullptr || array->size() > toml_list_max) {
-    wrong(key, "a list of texts, as [\"...\", \"...\"], at most " + std::to_string(toml_list_max));
+  if (array == nullptr || array->size() > most) {
+    wrong(key, "a list of texts, as [\"...\", \"...\"], at most " + std::to_string(most));
     return false;
   }
   for (const toml::node& item : *array) {
@@ -174,6 +194,22 @@ std::optional<std::int32_t> TomlReader::day(std::string_view key) {
   if (const auto date = node->value_exact<toml::date>()) day = day_of_date(date->year, date->month, date->day);
   if (!day) wrong(key, "a day, as \"2026-12-25\"");
   return day;
+}
+
+std::optional<TomlReader::LocalTime> TomlReader::local_time(std::string_view key) {
+  const toml::node* node = find(key);
+  if (node == nullptr) return std::nullopt;
+  std::optional<LocalTime> out;
+  if (const auto text = node->value_exact<std::string>()) out = local_time_of_text(*text);
+  const auto with_day = [&](const toml::date& date, std::optional<int> minute) {
+    if (const auto day = day_of_date(date.year, date.month, date.day)) out = LocalTime{*day, minute};
+  };
+  if (const auto date = node->value_exact<toml::date>()) with_day(*date, std::nullopt);
+  if (const auto both = node->value_exact<toml::date_time>())
+    if (!both->offset && both->time.second == 0 && both->time.nanosecond == 0)
+      with_day(both->date, both->time.hour * minutes_an_hour + both->time.minute);
+  if (!out) wrong(key, "a day or a local time, as \"2026-12-25\" or \"2026-12-25T08:00\"");
+  return out;
 }
 
 int TomlReader::line() const { return table_ == nullptr ? 1 : line_of_node(*table_); }

@@ -39,16 +39,23 @@ class TomlReader {
   [[nodiscard]] bool has(std::string_view key);
   void text(std::string_view key, std::string& out, std::size_t bytes_max = toml_text_max_bytes);
   void flag(std::string_view key, bool& out);
-  void texts(std::string_view key, std::vector<std::string>& out);
+  void texts(std::string_view key, std::vector<std::string>& out, std::size_t most = toml_list_max);
   void language(std::string_view key, Language& out);
   template <class Int>
   void number(std::string_view key, Int& out, std::int64_t least, std::int64_t most, std::int64_t times = 1) {
     if (const auto value = whole_number(key, least, most)) out = static_cast<Int>(*value * times);
   }
   // A list of texts, each handed to `take` with its line. False: it is not there, or it is wrong.
-  bool each_text(std::string_view key, const std::function<void(const std::string&, int)>& take);
+  bool each_text(std::string_view key, const std::function<void(const std::string&, int)>& take,
+                 std::size_t most = toml_list_max);
   // As 20261225, from a text or a TOML date; known days from 2020 to 2199 only. The type of the key is told when wrong.
   [[nodiscard]] std::optional<std::int32_t> day(std::string_view key);
+  // A day, or a minute of one by the shop's clock: "2026-12-25T08:00", with a blank for the T, or as TOML writes it.
+  struct LocalTime {
+    std::int32_t day = 0;
+    std::optional<int> minute;  // of the day; nothing: only a day is written
+  };
+  [[nodiscard]] std::optional<LocalTime> local_time(std::string_view key);
 
   // The line of the section that is being read, or of a key in it; 1 when it is not there.
   [[nodiscard]] int line() const;
