@@ -4,6 +4,9 @@
 
 #include <cstdio>
 #include <nlohmann/json.hpp>
+#include <optional>
+#include <string>
+#include <vector>
 
 #include "kiosk/app/config.h"
 #include "kiosk/cli/commands.h"
@@ -72,9 +75,14 @@ int decode_lines(const DecodeOptions& options) {
     if (const auto config = app::read_settings(options.config); !config) return complain(config.error());
   const std::vector<LabelTemplate> templates = usual_label_templates();
   LineReader reader(STDIN_FILENO);
-  while (const auto line = reader.next()) fmt::print("{}\n", line_of(decode_line(*line, templates)));
+  bool written = true;
+  while (const auto line = written ? reader.next() : std::nullopt) {
+    const std::string answer = line_of(decode_line(*line, templates)) + "\n";
+    written = std::fwrite(answer.data(), 1, answer.size(), stdout) == answer.size() && std::ferror(stdout) == 0;
+  }
+  if (std::fflush(stdout) != 0 || std::ferror(stdout) != 0)
+    return complain({ErrorKind::unavailable, "standard output cannot be written"});
   if (reader.failed()) return complain({ErrorKind::unavailable, "standard input cannot be read"});
-  if (std::fflush(stdout) != 0) return complain({ErrorKind::unavailable, "standard output cannot be written"});
   return 0;
 }
 

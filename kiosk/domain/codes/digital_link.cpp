@@ -95,7 +95,8 @@ std::string add(std::string_view ai, std::string value, Elements& into) {
   Gs1Fault fault = read.fault;
   if (fault.empty() && read.length < value.size()) fault = "is too long";
   if (!fault.empty()) return "(" + std::string(ai) + ") " + std::string(fault);
-  if (into.size() == gs1_elements_max) return "has more than " + std::to_string(gs1_elements_max) + " elements";
+  if (into.size() == gs1_elements_max)
+    return "the message has more than " + std::to_string(gs1_elements_max) + " elements";
   into.push_back({std::string(ai), std::move(value)});
   return "";
 }

@@ -127,7 +127,7 @@ Gs1Message read_gs1_message(std::string_view text) {
   if (text.empty()) message.error = "the message is empty";
   while (message.error.empty() && !text.empty()) {
     if (message.elements.size() == gs1_elements_max)
-      message.error = "has more than " + std::to_string(gs1_elements_max) + " elements";
+      message.error = "the message has more than " + std::to_string(gs1_elements_max) + " elements";
     else
       message.error = read_element(text, message.elements);
   }

@@ -59,6 +59,7 @@ bool has_add_on(std::string_view digits, std::size_t front) {
 }  // namespace
 
 RetailDigits read_retail_digits(std::string_view digits, char modifier) {
+  const bool may_be_short = modifier == '0' || modifier == '3';  // of a UPC-E
   switch (digits.size()) {
     case 13:  // an EAN-8 with five digits beside it is as long
       if (modifier == '3' && !has_right_check(digits) && has_right_check(digits.substr(0, 8)))
@@ -69,9 +70,9 @@ RetailDigits read_retail_digits(std::string_view digits, char modifier) {
     case 8:
       return read_eight(digits, modifier);
     case 7:
-      return modifier == 0 ? no_length(7) : read_seven(digits);
+      return may_be_short ? read_seven(digits) : no_length(7);
     case 6:
-      return modifier == 0 ? no_length(6) : expanded(digits);
+      return may_be_short ? expanded(digits) : no_length(6);
     default:
       break;
   }
