@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <utility>
 
+#include "drivers/scanner/label.h"
 #include "drivers/sim/sim_core.h"
 #include "drivers/sim/sim_words.h"
 
@@ -130,7 +131,10 @@ auto on_printer(SimCore& core, Do&& work) {
 Result<void> SimControl::scan(std::string_view code, std::string_view aim, With with) {
   if (code.empty()) return fail(ErrorKind::invalid, "no code to scan");
   if (with == Simulated::wedge) return core_->tell(*with, "scan", std::string(aim) + std::string(code));
-  const std::string known = aim.empty() ? guess_aim(code) : std::string(aim);
+  // "]d2010871..." names its symbology itself.
+  const bool names_it = aim.empty() && code.size() > 3 && scanner::is_aim(code.substr(0, 3));
+  const std::string known(names_it ? code.substr(0, 3) : aim.empty() ? guess_aim(code) : aim);
+  if (names_it) code.remove_prefix(3);
   return on_scanner(*core_, with, [&](VirtualScanner& scanner) { scanner.scan(known, code); });
 }
 

@@ -73,6 +73,7 @@ std::variant<Offer, Refusal> offer_of(const Code& code, Catalogue& catalogue, co
     return refusal(code, ScanTrouble::expired, name, "its date was " + day_text(code.expires_day));
   Offer offer;
   offer.line.product = std::move(**found);
+  offer.line.product.min_age = min_age_of(groups, offer.line.product);
   if (const auto why = put_label(code, offer.line)) return refusal(code, ScanTrouble::needs_person, name, *why);
   if (const auto why = put_count(code, offer.line)) return refusal(code, ScanTrouble::needs_person, name, *why);
   return offer;

@@ -197,7 +197,7 @@ TEST_CASE("pick lists and departments are in the order of the file") {
   CHECK(names("Fruit", 1) == Names{"Peer"});
   CHECK(names("Zuivel", 9).empty());
   CHECK(names("Nergens", 9).empty());
-  using Rate = Catalogue::DepartmentRate;
+  using Rate = DepartmentRate;
   CHECK(must(catalogue->departments()) == std::vector<Rate>{{"Brood", 9}, {"Zuivel", 9}, {"Fruit", 21}});
 }
 
