@@ -71,9 +71,11 @@ Code decode_line(const LineReader::Line& line, const std::vector<LabelTemplate>&
 }  // namespace
 
 int decode_lines(const DecodeOptions& options) {
-  if (!options.config.empty())
-    if (const auto config = app::read_settings(options.config); !config) return complain(config.error());
   const std::vector<LabelTemplate> templates = usual_label_templates();
+  if (!options.config.empty()) {
+    const auto config = app::read_settings(options.config);
+    if (!config) return complain(config.error());
+  }
   LineReader reader(STDIN_FILENO);
   bool written = true;
   while (const auto line = written ? reader.next() : std::nullopt) {

@@ -189,8 +189,7 @@ Code decode(std::string_view aim, std::string_view text, const Templates& templa
   if (text.size() > code_max_bytes)
     return not_a_product("it has more than " + std::to_string(code_max_bytes) + " characters");
   const Carrier carrier = carrier_of(aim);
-  if (carrier != Carrier::gs1 && text.substr(0, badge_prefix.size()) == badge_prefix)
-    return with_error(CodeKind::staff, "");
+  if (text.substr(0, badge_prefix.size()) == badge_prefix) return with_error(CodeKind::staff, "");
   Code code = carrier == Carrier::gs1      ? of_gs1_or_ean(aim, text, templates)
               : carrier == Carrier::retail ? of_retail(aim, text, templates)
                                            : of_text(text, carrier, templates);
