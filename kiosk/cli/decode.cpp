@@ -71,10 +71,11 @@ Code decode_line(const LineReader::Line& line, const std::vector<LabelTemplate>&
 }  // namespace
 
 int decode_lines(const DecodeOptions& options) {
-  const std::vector<LabelTemplate> templates = usual_label_templates();
+  std::vector<LabelTemplate> templates = usual_label_templates();
   if (!options.config.empty()) {
-    const auto config = app::read_settings(options.config);
+    auto config = app::read_settings(options.config);
     if (!config) return complain(config.error());
+    templates = std::move(config->labels);
   }
   LineReader reader(STDIN_FILENO);
   bool written = true;
