@@ -215,7 +215,8 @@ bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 const Gs1Ai* find_gs1_ai(std::string_view text) {
   if (text.size() < 2 || !is_digit(text[0]) || !is_digit(text[1])) return nullptr;
-  const std::size_t start = starts[static_cast<std::size_t>((text[0] - '0') * 10 + (text[1] - '0'))];
+  const std::size_t start =
+      starts[static_cast<std::size_t>(text[0] - '0') * 10 + static_cast<std::size_t>(text[1] - '0')];
   if (start == none_at) return nullptr;
   for (std::size_t row = start; row < std::size(table) && table[row].name.begins(text, 2); ++row)
     if (table[row].name.begins(text, table[row].name.digits)) return &table[row];

@@ -48,9 +48,9 @@ Gs1Fault letters_fault(Gs1Letters letters, std::string_view value) {
 }
 
 int days_of(int year, int month) {
-  constexpr int days[] = {31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
   const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-  return month == 2 && leap ? 29 : days[month - 1];
+  if (month == 2) return leap ? 29 : 28;
+  return month == 4 || month == 6 || month == 9 || month == 11 ? 30 : 31;
 }
 
 constexpr int horizon_year = 26;  // of 2026
