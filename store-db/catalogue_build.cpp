@@ -51,10 +51,11 @@ Result<std::unique_ptr<SQLite::Database>> open_to_write(const Path& path, bool i
   }
 }
 
-// The same in SQL; a name is never longer than what fits.
-void folded_in_sql(sqlite3_context* context, int, sqlite3_value** values) {
+// Functions of text in SQL; a name is never longer than what fits.
+template <std::string (*work)(std::string_view)>
+void in_sql(sqlite3_context* context, int, sqlite3_value** values) {
   const auto* text = reinterpret_cast<const char*>(sqlite3_value_text(values[0]));
-  const std::string result = folded(text == nullptr ? "" : text);
+  const std::string result = work(text == nullptr ? "" : text);
   sqlite3_result_text(context, result.data(), static_cast<int>(result.size()), SQLITE_TRANSIENT);
 }
 
@@ -108,7 +109,8 @@ Result<std::unique_ptr<CatalogueBuilder>> CatalogueBuilder::begin(const Start& s
   }
   SQLite::Database& database = **connection;
   return guarded(database, start.file.string(), [&]() -> Result<std::unique_ptr<CatalogueBuilder>> {
-    database.createFunction("folded", 1, true, nullptr, folded_in_sql, nullptr, nullptr, nullptr);
+    database.createFunction("folded", 1, true, nullptr, in_sql<folded>, nullptr, nullptr, nullptr);
+    database.createFunction("squeezed", 1, true, nullptr, in_sql<squeezed>, nullptr, nullptr, nullptr);
     return std::unique_ptr<CatalogueBuilder>(new CatalogueBuilder(start, std::move(*connection), std::move(current)));
   });
 }
@@ -364,7 +366,9 @@ void CatalogueBuilder::make_search() {
       "WHERE NOT (article > 0 AND pack = 1) ORDER BY pick = 0, text, gtin");
   db.exec("INSERT INTO found (rowid, folded) SELECT id, folded FROM names");
   db.exec("CREATE VIRTUAL TABLE temp.vocabulary USING fts5vocab (main, found, row)");
-  db.exec("INSERT INTO words (word) SELECT term FROM temp.vocabulary WHERE term NOT GLOB '*[^a-z]*'");
+  db.exec(
+      "INSERT INTO words (word, squeezed) SELECT term, squeezed(term) FROM temp.vocabulary WHERE term NOT GLOB "
+      "'*[^a-z]*'");
   db.exec("DROP TABLE temp.vocabulary");
 }
 

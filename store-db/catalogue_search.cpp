@@ -52,6 +52,7 @@ CatalogueSearch::CatalogueSearch(SQLite::Database& connection)
       gtin_(connection, "SELECT gtin FROM names WHERE id = ?"),
       match_(connection, "SELECT rowid FROM found WHERE found MATCH ? LIMIT ?"),
       words_(connection, "SELECT word FROM words WHERE word >= ? ORDER BY word LIMIT ?"),
+      squeezed_(connection, "SELECT squeezed, word FROM words WHERE squeezed >= ? ORDER BY squeezed, word LIMIT ?"),
       names_(connection.execAndGet("SELECT ifnull(max(id), 0) FROM names").getInt64()) {
   picks_ = connection
                .execAndGet(
@@ -111,6 +112,19 @@ std::vector<std::string> CatalogueSearch::words_beginning_with(const std::string
   return words;
 }
 
+std::vector<std::string> CatalogueSearch::words_squeezed_as(const std::string& word, std::size_t most) {
+  std::vector<std::string> words;
+  const std::string beginning = squeezed(word);
+  if (beginning.size() < indexed_letters_max || !is_plain(beginning)) return words;
+  squeezed_.reset();
+  squeezed_.bind(1, beginning);
+  squeezed_.bind(2, static_cast<std::int64_t>(most));
+  while (squeezed_.executeStep() && squeezed_.getColumn(0).getString().starts_with(beginning))
+    words.push_back(squeezed_.getColumn(1).getString());
+  squeezed_.reset();
+  return words;
+}
+
 bool CatalogueSearch::is_word(const std::string& text) {
   const auto words = words_beginning_with(text, 1);
   return !words.empty() && words.front() == text;
@@ -130,9 +144,10 @@ std::string CatalogueSearch::any_word_beginning_with(const std::string& beginnin
 std::string CatalogueSearch::slips_in(const std::string& word, bool and_itself) {
   std::vector<std::string> meant;
   if (and_itself) meant.push_back(any_word_beginning_with(word));
+  for (const std::string& other : words_squeezed_as(word, slips_max)) meant.push_back(quoted(other));
   const std::vector<std::string> slips = slips_of(word);
   for (const std::string& slip : slips) {
-    if (meant.size() >= slips_max || (&slip == &slips.back() && !meant.empty())) break;
+    if (meant.size() >= 2 * slips_max || (&slip == &slips.back() && !meant.empty())) break;
     if (!words_beginning_with(slip, 1).empty()) meant.push_back(any_word_beginning_with(slip));
   }
   meant.erase(std::remove(meant.begin(), meant.end(), std::string()), meant.end());

@@ -34,6 +34,7 @@ class CatalogueSearch {
   void add_matching(const std::string& expression, Found& found);
   void add_with_slips(const std::vector<std::string>& words, Found& found);
   [[nodiscard]] std::vector<std::string> words_beginning_with(const std::string& beginning, std::size_t most);
+  [[nodiscard]] std::vector<std::string> words_squeezed_as(const std::string& word, std::size_t most);
   [[nodiscard]] bool is_word(const std::string& text);
   [[nodiscard]] std::string any_word_beginning_with(const std::string& beginning);
   [[nodiscard]] std::string slips_in(const std::string& word, bool and_itself);
@@ -42,6 +43,7 @@ class CatalogueSearch {
   SQLite::Statement gtin_;
   SQLite::Statement match_;
   SQLite::Statement words_;
+  SQLite::Statement squeezed_;
   std::int64_t picks_ = 0;  // the first so many ids are those of pick lists
   std::int64_t names_ = 0;
 };

@@ -150,6 +150,13 @@ std::vector<std::string> words_in(std::string_view folded_text) {
   return words;
 }
 
+std::string squeezed(std::string_view word) {
+  std::string out;
+  for (const char c : word)
+    if (out.empty() || out.back() != c) out += c;
+  return out;
+}
+
 std::vector<std::string> slips_of(std::string_view word) {
   std::vector<std::string> out;
   if (!can_slip(word)) return out;

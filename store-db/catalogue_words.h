@@ -14,6 +14,8 @@ namespace kassabel::store {
 [[nodiscard]] std::string folded(std::string_view text);
 // The words of a folded text.
 [[nodiscard]] std::vector<std::string> words_in(std::string_view folded_text);
+// Doubled letters once: "bannaan" -> "banan", the beginning of what "bananen" is.
+[[nodiscard]] std::string squeezed(std::string_view word);
 // What could have been meant: a letter too many, two swapped, one missing, one wrong. The likeliest first; without the
 // word itself. Only for words of letters a to z of 4 to 24; none for others.
 [[nodiscard]] std::vector<std::string> slips_of(std::string_view word);

@@ -134,5 +134,6 @@ Config demo_config() {
 
 std::string_view demo_products_csv() { return embedded::find(embedded::demo_shop(), "products.csv").text(); }
 std::string_view demo_promotions_toml() { return embedded::find(embedded::demo_shop(), "promotions.toml").text(); }
+std::string_view demo_recalls_csv() { return embedded::find(embedded::demo_shop(), "recalls.csv").text(); }
 
 }  // namespace kassabel::app

@@ -108,5 +108,6 @@ inline constexpr std::size_t config_max_bytes = 256 * 1024;
 [[nodiscard]] Config demo_config();
 [[nodiscard]] std::string_view demo_products_csv();
 [[nodiscard]] std::string_view demo_promotions_toml();
+[[nodiscard]] std::string_view demo_recalls_csv();
 
 }  // namespace kassabel::app

@@ -125,12 +125,31 @@ void add_devices(CLI::App& app, DevicesOptions& options) {
         ->check(CLI::Range(1, 24 * 3600));
 }
 
-void add_tools(CLI::App& app, Parsed& parsed) {
+void add_catalogue(CLI::App& app, CatalogueOptions& options) {
   CLI::App* catalogue = app.add_subcommand("catalogue", "the products")->require_subcommand(1);
   CLI::App* import = catalogue->add_subcommand("import", "replace the products by those of a CSV file; all or nothing");
-  add_db(*import, parsed.catalogue.db);
-  import->add_option("FILE", parsed.catalogue.file, "CSV with a header line")->required();
-  import->add_flag("--json", parsed.catalogue.json, "for programs");
+  import->add_option("FILE", options.file, "CSV with a header line; may be left out with --recalls or --promotions");
+  import->add_flag("--delta", options.delta, "change these products only; a column delete with yes takes one out");
+  import->add_option("--recalls", options.recalls, "CSV of what is recalled: gtin, batch, from, until, reason");
+  import->add_option("--promotions", options.promotions, "what is on offer (TOML)");
+  CLI::App* recall = catalogue->add_subcommand("recall", "replace the list of recalls; the products stay");
+  recall->add_option("FILE", options.recalls, "CSV: gtin, batch, from, until, reason")->required();
+  CLI::App* show = catalogue->add_subcommand("show", "what is in force");
+  CLI::App* history = catalogue->add_subcommand("history", "what a product cost in the last weeks, and what it will");
+  history->add_option("GTIN", options.gtin, "number of the product")->required();
+  for (CLI::App* command : {import, recall, show, history}) {
+    add_db(*command, options.db);
+    command->add_flag("--json", options.json, "for programs");
+  }
+}
+
+int catalogue_command(const CLI::App& command, const Hooks& hooks, const CatalogueOptions& options) {
+  if (command.got_subcommand("show")) return catalogue_show(hooks, options);
+  if (command.got_subcommand("history")) return catalogue_history(hooks, options);
+  return catalogue_import(hooks, options);
+}
+
+void add_tools(CLI::App& app, Parsed& parsed) {
   CLI::App* decode =
       app.add_subcommand("decode", "what scans say: JSON lines {\"scan\":\"]C10195...\"} in, JSON lines out");
   decode->add_option("--config", parsed.decode.config, "configuration file (TOML): whose labels; else the usual ones");
@@ -215,6 +234,7 @@ int main_of(int argc, char** argv, const Hooks& hooks) {
   add_workbench(app, parsed.workbench);
   add_agreement(app, parsed);
   add_devices(app, parsed.devices);
+  add_catalogue(app, parsed.catalogue);
   add_tools(app, parsed);
   add_board(app, parsed.board_cert);
   CLI11_PARSE(app, argc, argv);
@@ -223,7 +243,8 @@ int main_of(int argc, char** argv, const Hooks& hooks) {
   if (app.got_subcommand("sim")) return sim(hooks, parsed.sim);
   if (app.got_subcommand("workbench")) return workbench(hooks, parsed.workbench);
   if (app.got_subcommand("devices")) return devices_command(*app.get_subcommand("devices"), hooks, parsed.devices);
-  if (app.got_subcommand("catalogue")) return catalogue_import(hooks, parsed.catalogue);
+  if (app.got_subcommand("catalogue"))
+    return catalogue_command(*app.get_subcommand("catalogue"), hooks, parsed.catalogue);
   if (app.got_subcommand("decode")) return decode_lines(parsed.decode);
   if (app.got_subcommand("board")) return board_cert(hooks, parsed.board_cert);
   if (app.got_subcommand("barcodes")) return barcodes(hooks, parsed.barcodes);

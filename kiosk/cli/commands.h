@@ -40,10 +40,14 @@ struct DevicesOptions {
 
 struct CatalogueOptions {
   std::string db = "kassabel.db";
-  std::string file;
+  std::string file, recalls, promotions;
+  std::string gtin;  // of history
+  bool delta = false;
   bool json = false;
 };
 [[nodiscard]] int catalogue_import(const Hooks& hooks, const CatalogueOptions& options);
+[[nodiscard]] int catalogue_show(const Hooks& hooks, const CatalogueOptions& options);
+[[nodiscard]] int catalogue_history(const Hooks& hooks, const CatalogueOptions& options);
 
 struct DecodeOptions {
   std::string config;  // whose labels; empty: the usual ones

@@ -67,6 +67,38 @@ struct VerifyLine {
   std::vector<std::string> notes;
 };
 
+// Files that become the next catalogue; empty: that part stays as it is in force.
+struct CatalogueImport {
+  std::string db;
+  std::string products, recalls, promotions;
+  bool delta = false;  // products: these change, all others stay
+  std::function<void(std::size_t rows, const std::string& doing)> progress;
+};
+
+struct CatalogueImported {
+  std::size_t products = 0, recalls = 0;
+  std::uint64_t number = 0;
+};
+
+// Times as 2026-12-01T08:00, local; empty: none.
+struct CatalogueLine {
+  std::uint64_t number = 0;
+  std::int64_t products = 0, picks = 0, recalls = 0;
+  std::size_t promotions_bytes = 0;
+  std::string imported, next_price_change;
+};
+
+struct PriceLine {
+  std::string from, until;  // as above
+  std::int64_t cents = 0;
+};
+
+struct PriceLines {
+  std::string name;  // empty: not sold now
+  std::vector<PriceLine> prices;
+  std::optional<std::int64_t> lowest_30_days_cents;
+};
+
 struct NewPerson {
   Person person;
   std::string pin;  // secret
@@ -97,7 +129,9 @@ struct Hooks {
   std::string version;
   std::function<Result<void>(const RunOptions&)> run;
   std::function<Result<std::unique_ptr<DeviceSession>>(const DeviceSource&)> open_devices;
-  std::function<Result<std::int64_t>(const std::string& db, const std::string& csv)> import_catalogue;
+  std::function<Result<CatalogueImported>(const CatalogueImport&)> import_catalogue;
+  std::function<Result<CatalogueLine>(const std::string& db)> catalogue;
+  std::function<Result<PriceLines>(const std::string& db, const std::string& gtin)> prices;
   // Draws the demo shop's barcodes into this file; returns what was drawn.
   std::function<Result<std::vector<std::string>>(const std::string& file)> barcode_sheet;
   // Draws the technician's set-up codes into this file.

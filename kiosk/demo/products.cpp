@@ -65,6 +65,7 @@ std::vector<workbench::Product> products_of(std::string_view csv) {
     if (!age.empty() && age != "0") product.mark = age + "+";
     if (!unit.empty() && unit != "each") product.mark = unit;
     if (product.gtin.empty() || product.name.empty()) continue;
+    if (!products.empty() && products.back().gtin == product.gtin) continue;  // its price at another time
     product.price_cents = std::clamp<std::int64_t>(product.price_cents, 0, 1'000'000);
     products.push_back(std::move(product));
   }

@@ -15,5 +15,7 @@ CREATE VIRTUAL TABLE found USING fts5 (
 
 -- Each word of letters a to z once: for long beginnings, and for slips of the finger.
 CREATE TABLE words (
-  word TEXT PRIMARY KEY
+  word     TEXT PRIMARY KEY,
+  squeezed TEXT NOT NULL  -- doubled letters once
 ) STRICT, WITHOUT ROWID;
+CREATE INDEX words_squeezed ON words (squeezed);

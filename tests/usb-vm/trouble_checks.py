@@ -23,7 +23,8 @@ ENVIRONMENT = {"ASAN_OPTIONS": kiosk.ENVIRONMENT["ASAN_OPTIONS"] + ":quarantine_
 
 def product_codes():
     with (gadget_checks.REPO / "kiosk/app/demo-shop/products.csv").open(newline="") as file:
-        return [row["gtin"] for row in csv.DictReader(file) if row["unit"] == "each" and row["min_age"] == "0"]
+        return [row["gtin"] for row in csv.DictReader(file) if row["unit"] == "each" and row["min_age"] == "0"
+                and row["gtin"].startswith("8719990003")]  # of one shelf, none of them recalled
 
 
 def scanned_in_order(records):
