@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/house.h"
+#include "kiosk/goods.h"
 
 #include <algorithm>
 #include <filesystem>
@@ -7,7 +8,6 @@
 
 #include "kiosk/base/log.h"
 #include "kiosk/demo/people.h"
-#include "store-db/catalogue_import.h"
 #include "store-db/files.h"
 #include "ui/platform/desk.h"
 #include "ui/screens/screens.h"
@@ -134,8 +134,7 @@ Result<void> House::open_store() {
 
 Result<void> House::open_demo_shop() {
   if (!catalogue_) {
-    const auto imported = store::import_catalogue_text(app::demo_products_csv(), "products.csv", options_.db);
-    if (!imported) return fail(imported.error());
+    if (const auto imported = import_demo_goods(options_.db); !imported) return imported;
     auto catalogue = store::SqliteCatalogue::open_current(options_.db);
     if (!catalogue) return fail(catalogue.error());
     catalogue_ = std::move(*catalogue);

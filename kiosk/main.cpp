@@ -2,7 +2,6 @@
 // The only place that sees everything: it gives the command line its hooks, and `run` its house.
 #include <csignal>
 #include <cstdlib>
-#include <optional>
 
 #include <sodium.h>
 
@@ -15,13 +14,11 @@
 #include "kiosk/board/certificate_files.h"
 #include "kiosk/cli/commands.h"
 #include "kiosk/device_session.h"
+#include "kiosk/goods.h"
 #include "kiosk/house.h"
 #include "kiosk/receipt_file.h"
 #include "kiosk/sign/sign.h"
 #include "store-db/book.h"
-#include "store-db/catalogue.h"
-#include "store-db/catalogue_import.h"
-#include "store-db/local_time.h"
 #include "store-db/verify.h"
 #include "ui/text/catalogues.h"
 
@@ -40,76 +37,6 @@ Result<void> run(const cli::RunOptions& options) {
   House house(options, *config);
   if (const auto opened = house.open(program); !opened) return opened;
   return house.live();
-}
-
-const char* step_words(store::ImportProgress::Step step) {
-  switch (step) {
-    case store::ImportProgress::Step::reading:
-      return "reading";
-    case store::ImportProgress::Step::ordering:
-      return "ordering";
-    case store::ImportProgress::Step::writing:
-      return "writing";
-  }
-  return "";
-}
-
-Result<cli::CatalogueImported> import_catalogue(const cli::CatalogueImport& wanted) {
-  store::Import import;
-  const auto source = [](const std::string& file) -> std::optional<store::ImportSource> {
-    if (file.empty()) return std::nullopt;
-    return store::ImportSource::of_file(file);
-  };
-  import.products = source(wanted.products);
-  import.recalls = source(wanted.recalls);
-  import.promotions = source(wanted.promotions);
-  import.delta = wanted.delta;
-  import.progress = [&wanted](const store::ImportProgress& progress) {
-    if (wanted.progress) wanted.progress(progress.rows, step_words(progress.step));
-};
-const auto report = store::import_all(import, wanted.db);
-if (!report) return fail(report.error());
-return cli::CatalogueImported{report->products, report->recalls, report->number};
-}  // namespace
-
-std::string time_text(std::int64_t minute) {
-  return minute == store::no_start || minute == store::no_end ? "" : store::wall_minute_text(minute);
-}
-
-Result<cli::CatalogueLine> catalogue(const std::string& db) {
-  const auto open = store::SqliteCatalogue::open_current(db);
-  if (!open) return fail(open.error());
-  const auto facts = (*open)->facts(SystemClock().now().wall);
-  if (!facts) return fail(facts.error());
-  return cli::CatalogueLine{(*open)->number(),
-                            facts->products,
-                            facts->picks,
-                            facts->recalls,
-                            facts->promotions_bytes,
-                            time_text(facts->imported),
-                            time_text(facts->next_change)};
-}
-
-Result<cli::PriceLines> prices(const std::string& db, const std::string& gtin) {
-  constexpr std::int64_t days_of_the_law = 30;
-  const auto number = Gtin::parse(gtin);
-  if (!number) return fail(number.error().during(gtin));
-  const auto open = store::SqliteCatalogue::open_current(db);
-  if (!open) return fail(open.error());
-  const WallTime now = SystemClock().now().wall;
-  const auto product = (*open)->find(*number, now);
-  if (!product) return fail(product.error());
-  const auto periods = (*open)->price_history(*number);
-  if (!periods) return fail(periods.error());
-  if (periods->empty()) return fail(ErrorKind::not_found, gtin + ": no price of it is known");
-  cli::PriceLines lines;
-  if (*product) lines.name = (*product)->name;
-  for (const store::PricePeriod& period : *periods)
-    lines.prices.push_back({time_text(period.began), time_text(period.ended), period.price.cents()});
-  const std::int64_t minute = store::wall_minute(now);
-  if (const auto lowest = store::lowest_price(*periods, minute - days_of_the_law * store::minutes_a_day, minute + 1))
-    lines.lowest_30_days_cents = lowest->cents();
-  return lines;
 }
 
 Result<std::string> sign(const cli::SignOptions& options) {
@@ -218,9 +145,9 @@ cli::Hooks hooks() {
   out.version = program;
   out.run = run;
   out.open_devices = open_device_session;
-  out.import_catalogue = import_catalogue;
-  out.catalogue = catalogue;
-  out.prices = prices;
+  out.import_catalogue = import_goods;
+  out.catalogue = goods_in_force;
+  out.prices = prices_of;
   out.barcode_sheet = save_barcode_sheet;
   out.setup_sheet = save_setup_sheet;
   out.sign = sign;
@@ -237,7 +164,7 @@ cli::Hooks hooks() {
   return out;
 }
 
-}  // namespace kassabel
+}  // namespace
 }  // namespace kassabel
 
 int main(int argc, char** argv) {
