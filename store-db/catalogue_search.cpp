@@ -22,10 +22,10 @@ bool is_plain(std::string_view word) {
 
 std::string quoted(const std::string& word) { return '"' + word + '"'; }
 
-std::string either(const std::vector<std::string>& expressions) {
+std::string joined(const std::vector<std::string>& parts, const char* between) {
   std::string all;
-  for (const std::string& one : expressions) all += (all.empty() ? "(" : " OR ") + one;
-  return all.empty() ? all : all + ")";
+  for (const std::string& part : parts) all += (all.empty() ? "" : between) + part;
+  return all;
 }
 
 // Cut where a letter ends.
@@ -137,44 +137,61 @@ std::string CatalogueSearch::any_word_beginning_with(const std::string& beginnin
   if (words.size() > words_of_a_beginning_max) return quoted(beginning) + "*";
   std::vector<std::string> exact;
   for (const std::string& word : words) exact.push_back(quoted(word));
-  return either(exact);
+  return exact.empty() ? std::string() : "(" + joined(exact, " OR ") + ")";
 }
 
-// Empty: none of the slips leads to a word.
-std::string CatalogueSearch::slips_in(const std::string& word, bool and_itself) {
-  std::vector<std::string> meant;
-  if (and_itself) meant.push_back(any_word_beginning_with(word));
-  for (const std::string& other : words_squeezed_as(word, slips_max)) meant.push_back(quoted(other));
+// Words, or beginnings of words; empty: none of the slips leads to one.
+std::vector<std::string> CatalogueSearch::meant_by(const std::string& word) {
+  std::vector<std::string> meant = words_squeezed_as(word, slips_max);
   const std::vector<std::string> slips = slips_of(word);
   for (const std::string& slip : slips) {
     if (meant.size() >= 2 * slips_max || (&slip == &slips.back() && !meant.empty())) break;
-    if (!words_beginning_with(slip, 1).empty()) meant.push_back(any_word_beginning_with(slip));
+    if (!words_beginning_with(slip, 1).empty()) meant.push_back(slip);
   }
-  meant.erase(std::remove(meant.begin(), meant.end(), std::string()), meant.end());
-  return either(meant);
+  return meant;
+}
+
+// Each word may be any of its choices, which are not empty.
+void CatalogueSearch::add_any_of(const std::vector<std::vector<std::string>>& choices, Found& found) {
+  std::vector<std::string> likeliest;
+  for (const auto& meant : choices) likeliest.push_back(meant.front());
+  for (std::size_t at = 0; at < choices.size(); ++at)
+    for (const std::string& meant : choices[at]) {
+      if (choices[at].size() == 1 && choices.size() > 1) continue;
+      std::vector<std::string> words = likeliest;
+      words[at] = meant;
+      add_beginning_with(joined(words, " "), found);
+    }
+  std::vector<std::string> all;
+  for (const auto& meant : choices) {
+    std::vector<std::string> any;
+    for (const std::string& one : meant)
+      if (std::string expression = any_word_beginning_with(one); !expression.empty())
+        any.push_back(std::move(expression));
+    if (any.empty()) return;
+    all.push_back("(" + joined(any, " OR ") + ")");
+  }
+  add_matching(joined(all, " AND "), found);
 }
 
 // In the words that begin no word; or, when all do but no name has them together, in one after the other.
 void CatalogueSearch::add_with_slips(const std::vector<std::string>& words, Found& found) {
-  std::vector<std::string> parts;
-  std::vector<std::size_t> unknown;
-  for (std::size_t at = 0; at < words.size(); ++at) {
-    parts.push_back(any_word_beginning_with(words[at]));
-    if (is_plain(words[at]) && words_beginning_with(words[at], 1).empty()) unknown.push_back(at);
+  std::vector<std::vector<std::string>> choices;
+  bool unknown = false;
+  for (const std::string& word : words) {
+    choices.push_back({word});
+    if (!is_plain(word) || !words_beginning_with(word, 1).empty()) continue;
+    unknown = true;
+    choices.back() = meant_by(word);
+    if (choices.back().empty()) return;
   }
-  const auto try_these = [&](const std::vector<std::size_t>& places, bool and_itself) {
-    std::string all;
-    for (std::size_t at = 0; at < words.size(); ++at) {
-      const bool slipped = std::find(places.begin(), places.end(), at) != places.end();
-      const std::string part = slipped ? slips_in(words[at], and_itself) : parts[at];
-      if (part.empty()) return;
-      all += (all.empty() ? "" : " AND ") + part;
-    }
-    add_matching(all, found);
-  };
-  if (!unknown.empty()) return try_these(unknown, false);
+  if (unknown) return add_any_of(choices, found);
   if (!found.ids.empty() && is_word(words.back())) return;
-  for (std::size_t at = words.size(); at-- > 0 && !found.full();) try_these({at}, true);
+  for (std::size_t at = words.size(); at-- > 0 && !found.full();) {
+    auto one_slipped = choices;
+    for (std::string& meant : meant_by(words[at])) one_slipped[at].push_back(std::move(meant));
+    if (one_slipped[at].size() > 1) add_any_of(one_slipped, found);
+  }
 }
 
 std::vector<Gtin> CatalogueSearch::find(std::string_view text, std::size_t most) {

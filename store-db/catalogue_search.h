@@ -37,7 +37,8 @@ class CatalogueSearch {
   [[nodiscard]] std::vector<std::string> words_squeezed_as(const std::string& word, std::size_t most);
   [[nodiscard]] bool is_word(const std::string& text);
   [[nodiscard]] std::string any_word_beginning_with(const std::string& beginning);
-  [[nodiscard]] std::string slips_in(const std::string& word, bool and_itself);
+  [[nodiscard]] std::vector<std::string> meant_by(const std::string& word);
+  void add_any_of(const std::vector<std::vector<std::string>>& choices, Found& found);
 
   SQLite::Statement name_;
   SQLite::Statement gtin_;

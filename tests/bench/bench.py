@@ -66,7 +66,6 @@ class Bench:
         folder.mkdir()
         shops.write_csv(folder / "products.csv", products)
         self.kiosk_command("catalogue", "import", "--db", folder / "kassabel.db", folder / "products.csv")
-        (folder / "products.csv").unlink()
         return folder
 
     def part(self, program, *words):
@@ -200,6 +199,18 @@ class Bench:
         raw["storm"] = self.part("bench_calls", "storm", storm, CALLS_A_MINUTE, self.size["storm_s"])
         return raw
 
+    def catalogues(self, large):
+        """Search, an import while somebody scans, and a recall list, with the large shop."""
+        say(f"search among {self.size['large']} names")
+        raw = {"search": self.part("bench_store", "searches", large, self.size["lookup_blocks"])}
+        say(f"import of {self.size['large']} products while another process scans")
+        raw["import"] = self.part("bench_store", "import", self.build / "kassabel", large, large / "products.csv",
+                                  self.size["large"])
+        began = now_ns()
+        self.kiosk_command("catalogue", "recall", "--db", large / "kassabel.db", shops.DEMO_RECALLS)
+        raw["recall_ms"] = (now_ns() - began) / 1e6
+        return raw
+
     def run(self):
         raw = {}
         say("first starts")
@@ -221,6 +232,7 @@ class Bench:
         large = self.shop_folder(self.size["large"])
         raw["lookup"] = self.part("bench_store", "lookups", small, self.size["small"], large, self.size["large"],
                                   self.size["lookup_blocks"], self.size["lookups"])
+        raw |= self.catalogues(large)
         return raw
 
 

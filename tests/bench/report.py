@@ -84,6 +84,27 @@ def disk_rows(raw, size):
     ratio = ratio_of_blocks(micro["large"], micro["small"])
     yield row("lookup_large", f"look-up among {size['large']:,} products", "µs", figures(flat(micro["large"])), None,
               ratio, f"≤ {LOOKUP_RATIO_MAX} × the row above", ratio <= LOOKUP_RATIO_MAX)
+    yield from catalogue_rows(raw, f"{size['large']:,}", size["large"])
+
+
+IMPORT_MIB_MAX, RECALL_S_MAX = 300, 5
+
+
+def catalogue_rows(raw, many, products):
+    for name, what, key in (("search", f"search among {many} names, a letter more each time", "typed_ns"),
+                            ("search_slip", "the same, words with a slip", "slipped_ns")):
+        yield row(name, what, "ms", figures([ns / 1e6 for ns in flat(raw["search"][key])]))
+    done = raw["import"]
+    yield row("import", f"import of {many} products while somebody scans", "a second",
+              {"p50": round(products / done["seconds"])})
+    memory = done["rss_kib"] / 1024
+    yield row("import_memory", "the same, memory (most at once)", "MiB", {"p50": round(memory)}, None, None,
+              f"≤ {IMPORT_MIB_MAX} MiB", memory <= IMPORT_MIB_MAX)
+    waits = [ns / 1e3 for ns in done["finds_ns"]]
+    yield row("import_find", "the same, look-ups meanwhile", "µs", figures(waits))
+    yield row("import_longest", "the same, the longest of them", "µs", {"p50": round(max(waits))})
+    yield row("recall", f"recall list into force, {many} products", "s", {"p50": round(raw["recall_ms"] / 1e3, 2)}, None,
+              None, f"≤ {RECALL_S_MAX} s", raw["recall_ms"] <= RECALL_S_MAX * 1e3)
 
 
 def call_rows(raw, size):

@@ -3,16 +3,23 @@
 // look-ups in two catalogues. The two sides take turns in blocks, so that a noisy machine disturbs both. Prints JSON.
 // bench_store commits FOLDER BLOCKS COMMITS-A-BLOCK
 // bench_store lookups FOLDER PRODUCTS FOLDER PRODUCTS BLOCKS LOOKUPS-A-BLOCK    (catalogues of tests/bench/shops.py)
+// bench_store searches FOLDER ROUNDS
+// bench_store import KASSABEL FOLDER CSV PRODUCTS    (look-ups in FOLDER while `kassabel catalogue import` runs there)
 #include <sqlite3.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <chrono>
 #include <cstdio>
 #include <cstdlib>
 #include <functional>
+#include <initializer_list>
 #include <memory>
 #include <nlohmann/json.hpp>
 #include <random>
 #include <string>
+#include <thread>
 #include <vector>
 
 #include "kiosk/lane/codec.h"
@@ -215,6 +222,64 @@ Json lookups(Shop small, Shop large, int blocks, int count) {
   return {{"small_ns", std::move(few)}, {"large_ns", std::move(many)}};
 }
 
+// ---- search
+
+// As somebody types it: a search for each letter more.
+std::vector<std::int64_t> typed(store::SqliteCatalogue& catalogue, const std::string& text) {
+  std::vector<std::int64_t> took;
+  for (std::size_t letters = 1; letters <= text.size(); ++letters)
+    took.push_back(
+        timed(1, [&] { must(catalogue.search(std::string_view(text).substr(0, letters), 20, {})); }).front());
+  return took;
+}
+
+Json searches(const std::string& folder, int rounds) {
+  const auto catalogue = must(store::SqliteCatalogue::open_current(folder));
+  Json right = Json::array();
+  Json slipped = Json::array();
+  for (int round = 0; round <= rounds; ++round)
+    for (const bool slip : {false, true}) {
+      std::vector<std::int64_t> all;
+      for (const char* text : slip ? std::initializer_list<const char*>{"bannaan", "gerokte tomatten", "yogurt"}
+                                   : std::initializer_list<const char*>{"volkoren pindakaas", "melk", "soep tomaten"}) {
+        auto took = typed(*catalogue, text);
+        // Only the whole text has the slip in it for sure.
+        if (slip) took.erase(took.begin(), took.end() - 1);
+        all.insert(all.end(), took.begin(), took.end());
+      }
+      if (round > 0) (slip ? slipped : right).push_back(all);
+    }
+  return {{"typed_ns", std::move(right)}, {"slipped_ns", std::move(slipped)}};
+}
+
+// ---- an import beside a kiosk that scans
+
+Json import_beside(const std::string& kassabel, const std::string& folder, const std::string& csv,
+                   std::uint64_t products) {
+  constexpr auto between_scans = std::chrono::milliseconds(1);
+  Shop shop(folder, products);
+  const auto begin = std::chrono::steady_clock::now();
+  const pid_t child = ::fork();
+  if (child < 0) give_up("no second process");
+  if (child == 0) {
+    const std::string db = folder + "/kassabel.db";
+    ::execl(kassabel.c_str(), kassabel.c_str(), "catalogue", "import", csv.c_str(), "--db", db.c_str(), "--json",
+            nullptr);
+    ::_exit(127);
+  }
+  std::vector<std::int64_t> waits;
+  int status = 0;
+  rusage used{};
+  while (::wait4(child, &status, WNOHANG, &used) == 0) {
+    shop.find_one();
+    waits.push_back(timed(1, [&shop] { shop.find(); }).front());
+    std::this_thread::sleep_for(between_scans);
+  }
+  const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - begin;
+  if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) give_up("the import failed");
+  return {{"seconds", seconds.count()}, {"rss_kib", used.ru_maxrss}, {"finds_ns", waits}};
+}
+
 }  // namespace
 
 int bench_store(const std::vector<std::string>& words) {
@@ -224,6 +289,10 @@ int bench_store(const std::vector<std::string>& words) {
     out = commits(words[1], number(2), number(3));
   else if (words.size() == 7 && words[0] == "lookups")
     out = lookups(Shop(words[1], std::stoull(words[2])), Shop(words[3], std::stoull(words[4])), number(5), number(6));
+  else if (words.size() == 3 && words[0] == "searches")
+    out = searches(words[1], number(2));
+  else if (words.size() == 5 && words[0] == "import")
+    out = import_beside(words[1], words[2], words[3], std::stoull(words[4]));
   else
     give_up("see the head of tests/bench/store.cpp");
   std::puts(out.dump().c_str());

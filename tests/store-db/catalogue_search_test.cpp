@@ -110,8 +110,10 @@ TEST_CASE("one slip of the finger is forgiven") {
   CHECK(shop.search("bananenbrod") == Names{"Bananenbrood"});
   CHECK(shop.search("yogurt") == Names{"Griekse Yoghurt 500 g", "Magere yoghurt 1 l"});
   CHECK(shop.search("tomaaten") == Names{"Tomaten los", "Verse tomatensoep"});
+  CHECK(shop.search("melkcocolade", 1) == Names{"Melkchocolade"});
+  CHECK(shop.search("vollee melk") == Names{"Volle melk 1 l"});
   CHECK(shop.search("mager yogurt") == Names{"Magere yoghurt 1 l"});
-  CHECK(shop.search("mlek") == Names{"Halfvolle melk 1 l", "Melkchocolade", "Volle melk 1 l"});
+  CHECK(shop.search("mlek") == Names{"Melkchocolade", "Halfvolle melk 1 l", "Volle melk 1 l"});
   CHECK(shop.search("cremee") == Names{"Crème fraîche 200 ml"});
   CHECK(shop.search("melk chocolade") == Names{});
 }
