@@ -4,8 +4,6 @@
 // number of digits decide together. Pure.
 #pragma once
 
-#include <optional>
-#include <string>
 #include <string_view>
 
 #include "drivers/scanner/label.h"
@@ -18,9 +16,5 @@ namespace kassabel::scanner {
 
 // The scanner answers a set-up code or a command; that is no label.
 [[nodiscard]] bool is_menu_answer(std::string_view aim, char letter);
-
-// The UPC-A behind a UPC-E (GS1 General Specifications 5.2.2.4.2), from 8 digits or the 6 without number system and
-// check digit. Nothing: no UPC-E, or its check digit is wrong.
-[[nodiscard]] std::optional<std::string> expand_upc_e(std::string_view digits);
 
 }  // namespace kassabel::scanner

@@ -31,6 +31,7 @@ struct Parsed {
   DemoOptions demo;
   DevicesOptions devices;
   CatalogueOptions catalogue;
+  DecodeOptions decode;
   BarcodesOptions barcodes;
   AgreementOptions agreement;
   SignOptions sign;
@@ -129,6 +130,9 @@ void add_tools(CLI::App& app, Parsed& parsed) {
   add_db(*import, parsed.catalogue.db);
   import->add_option("FILE", parsed.catalogue.file, "CSV with a header line")->required();
   import->add_flag("--json", parsed.catalogue.json, "for programs");
+  CLI::App* decode =
+      app.add_subcommand("decode", "what scans say: JSON lines {\"scan\":\"]C10195...\"} in, JSON lines out");
+  decode->add_option("--config", parsed.decode.config, "configuration file (TOML): whose labels; else the usual ones");
   CLI::App* barcodes = app.add_subcommand("barcodes", "a page of A4 with barcodes of the demo shop, to scan");
   barcodes->add_option("--out", parsed.barcodes.out, "picture for the printer (PNG)")->capture_default_str();
   barcodes->add_option("--setup", parsed.barcodes.setup, "instead: set-up and test codes for a technician (PNG)");
@@ -213,6 +217,7 @@ int main_of(int argc, char** argv, const Hooks& hooks) {
   if (app.got_subcommand("workbench")) return workbench(hooks, parsed.workbench);
   if (app.got_subcommand("devices")) return devices_command(*app.get_subcommand("devices"), hooks, parsed.devices);
   if (app.got_subcommand("catalogue")) return catalogue_import(hooks, parsed.catalogue);
+  if (app.got_subcommand("decode")) return decode_lines(parsed.decode);
   if (app.got_subcommand("board")) return board_cert(hooks, parsed.board_cert);
   if (app.got_subcommand("barcodes")) return barcodes(hooks, parsed.barcodes);
   if (app.got_subcommand("sign")) return sign(hooks, parsed.sign);

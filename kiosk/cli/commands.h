@@ -45,6 +45,12 @@ struct CatalogueOptions {
 };
 [[nodiscard]] int catalogue_import(const Hooks& hooks, const CatalogueOptions& options);
 
+struct DecodeOptions {
+  std::string config;  // whose labels; empty: the usual ones
+};
+// JSON lines {"scan":"]E0..."} from standard input; what each says, a line each.
+[[nodiscard]] int decode_lines(const DecodeOptions& options);
+
 struct BarcodesOptions {
   std::string out = "barcodes.png";
   std::string setup;  // instead: the technician's page

@@ -20,8 +20,9 @@ struct CodeElement {
   bool operator==(const CodeElement&) const = default;
 };
 
-// A code of a kind other than `other` whose error is empty can be sold, redeemed or signed in with. With an error the
-// rest says what could be read all the same.
+// A code of a kind other than `other` whose error is empty is sound; one with a gtin can be sold, a voucher redeemed, a
+// badge signed in with (a GS1 message may be about a pallet, and name no item). With an error the rest says what could
+// be read all the same.
 struct Code {
   CodeKind kind = CodeKind::other;
   std::optional<Gtin> gtin;           // of the trade item; of an in-store code: its number without price or weight
@@ -30,14 +31,14 @@ struct Code {
   std::optional<std::int64_t> weight_g;
   std::optional<int> count;      // AI 30 or 37: pieces in it
   std::string batch, serial;     // AI 10; AI 21, or the number that makes a voucher or coupon the one it is
-  std::int32_t expires_day = 0;  // AI 17, else AI 15/16: last day on which it may be sold, 20261231; 0: not said
-  std::string label;             // name of the template that it follows: "deposit", "credit"; else empty
+  std::int32_t expires_day = 0;  // AI 17, else 7003, 16, 15: last day on which it may be sold, 20261231; 0: not said
+  std::string label;             // name of the template that it follows: "deposit", "scale price"; else empty
   std::string text;              // without AIM identifier; of staff: empty, a badge is half a secret
   std::string error;             // one English sentence; empty: sound
   bool operator==(const Code&) const = default;
 };
 
-// "(01)09506000134352(10)ABC"; empty without elements.
+// "(01)09506000134352(10)ABC", a '(' in a value with a backslash before it; empty without elements.
 [[nodiscard]] std::string element_string(const Code& code);
 
 }  // namespace kassabel

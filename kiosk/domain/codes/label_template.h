@@ -29,12 +29,20 @@ struct LabelTemplate {
 inline constexpr std::size_t label_templates_max = 64;
 inline constexpr std::size_t label_pattern_max = 48;
 
-// Checks that it can be followed: known letters, one item or voucher number where the kind needs one, at most 8 digits
-// of price or weight, 4 or 5 of price where there is a verifier. The error says which letter.
+// Checks that it can be followed: it begins with a digit, has known letters, an item's number (in_store) or its own
+// (voucher, coupon), at most 8 digits of price or weight, not both, 4 or 5 of price where there is a verifier; in_store
+// is a GTIN with its check digit c at the end. The error says which letter.
 [[nodiscard]] Result<LabelTemplate> make_label_template(std::string name, CodeKind kind, std::string_view pattern,
                                                         int decimals);
 // What the demo shop uses, and a shop that says nothing: prefixes 20-23 and 02, deposit and credit receipts.
 [[nodiscard]] std::vector<LabelTemplate> usual_label_templates();
+
+// Whether these digits are as long as the pattern and have its fixed digits where it has them.
+[[nodiscard]] bool fits_label(const LabelTemplate& label, std::string_view digits);
+// What digits that fit it say. gtin of in_store: the number with price, weight and what means nothing as 0 and its
+// check digits anew, as the catalogue lists the item. A wrong check digit or verifier and a price or weight of 0 are
+// errors.
+[[nodiscard]] Code read_label(const LabelTemplate& label, std::string_view digits);
 
 // GS1 General Specifications 7.9: over 4 or 5 digits of price.
 [[nodiscard]] char price_verifier(std::string_view price_digits);
