@@ -14,7 +14,7 @@
 namespace kassabel::store {
 
 inline constexpr std::uint32_t catalogue_application_id = 0x4B42434C;  // "KBCL"
-inline constexpr int catalogue_schema_version = 1;
+inline constexpr int catalogue_schema_version = 2;
 
 // The folder itself, or the folder that a database file lies in.
 [[nodiscard]] Path catalogue_folder(const Path& folder_or_database);

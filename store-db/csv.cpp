@@ -1,13 +1,48 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "store-db/csv.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "kiosk/base/utf8.h"
 
 namespace kassabel::store {
-CsvReader::CsvReader(std::string_view text, CsvLimits limits) : text_(text), limits_(limits) {
+namespace {
+
+constexpr std::size_t window_bytes = 256 * 1024;
+
+}  // namespace
+
+CsvReader::CsvReader(std::string_view text, CsvLimits limits) : text_(text), limits_(limits) { skip_mark(); }
+
+CsvReader::CsvReader(CsvSource source, CsvLimits limits) : source_(std::move(source)), limits_(limits) {
+  fill();
+  skip_mark();
+}
+
+void CsvReader::skip_mark() {
   if (text_.substr(0, byte_order_mark.size()) == byte_order_mark) at_ = byte_order_mark.size();
+}
+
+// Only between rows. Afterwards the longest row that is allowed, and what says that it is too long, is in the window.
+void CsvReader::fill() {
+  const std::size_t needed = 2 * limits_.row_bytes_max + 16;
+  if (!source_ || text_.size() - at_ >= needed) return;
+  window_.erase(0, at_);
+  at_ = 0;
+  std::size_t filled = window_.size();
+  window_.resize(std::max(window_bytes, 2 * needed));
+  while (filled < window_.size()) {
+    const auto bytes = source_(window_.data() + filled, window_.size() - filled);
+    if (!bytes) trouble_ = bytes.error();
+    if (!bytes || *bytes == 0) {
+      source_ = nullptr;
+      break;
+    }
+    filled += *bytes;
+  }
+  window_.resize(filled);
+  text_ = window_;
 }
 
 bool CsvReader::at_row_end() const {
@@ -21,7 +56,11 @@ void CsvReader::skip_row_end() {
 }
 
 std::optional<tl::expected<CsvRow, CsvError>> CsvReader::next() {
-  while (!at_end() && at_row_end()) skip_row_end();
+  fill();
+  while (!at_end() && at_row_end()) {
+    skip_row_end();
+    fill();
+  }
   if (at_end()) return std::nullopt;
   row_start_ = at_;
   row_line_ = line_;
@@ -97,9 +136,15 @@ CsvReader::FieldEnd CsvReader::broken(std::string why) {
 
 // From the start, not from where it broke: an open quote must not swallow the lines after it.
 void CsvReader::go_to_line_after_start() {
-  const std::size_t end = text_.find('\n', row_start_);
-  at_ = end == std::string_view::npos ? text_.size() : end + 1;
+  at_ = row_start_;
   line_ = row_line_ + 1;
+  while (true) {
+    const std::size_t end = text_.find('\n', at_);
+    at_ = end == std::string_view::npos ? text_.size() : end + 1;
+    if (end != std::string_view::npos) return;
+    fill();
+    if (at_end()) return;
+  }
 }
 
 }  // namespace kassabel::store

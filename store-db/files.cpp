@@ -73,6 +73,22 @@ Result<std::unique_ptr<FileLock>> FileLock::take(const Path& lock_file, const st
 
 FileLock::~FileLock() { ::close(descriptor_); }
 
+Result<std::unique_ptr<FileReader>> FileReader::open(const Path& path) {
+  const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+  if (descriptor < 0) return fail(system_error(path, errno));
+  return std::unique_ptr<FileReader>(new FileReader(path, descriptor));
+}
+
+FileReader::~FileReader() { ::close(descriptor_); }
+
+Result<std::size_t> FileReader::read(char* into, std::size_t bytes) {
+  while (true) {
+    const ssize_t got = ::read(descriptor_, into, bytes);
+    if (got >= 0) return static_cast<std::size_t>(got);
+    if (errno != EINTR) return fail(system_error(path_, errno));
+  }
+}
+
 Path beside(const Path& path, std::string_view suffix) {
   Path result = path;
   result += suffix;

@@ -7,6 +7,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include "kiosk/base/result.h"
 
@@ -25,6 +26,22 @@ class FileLock {
 
  private:
   explicit FileLock(int descriptor) : descriptor_(descriptor) {}
+  int descriptor_;
+};
+
+// A file read from its beginning to its end, piece by piece.
+class FileReader {
+ public:
+  [[nodiscard]] static Result<std::unique_ptr<FileReader>> open(const Path& path);
+  FileReader(const FileReader&) = delete;
+  FileReader& operator=(const FileReader&) = delete;
+  ~FileReader();
+  // 0: the end. The error names the file.
+  [[nodiscard]] Result<std::size_t> read(char* into, std::size_t bytes);
+
+ private:
+  FileReader(Path path, int descriptor) : path_(std::move(path)), descriptor_(descriptor) {}
+  Path path_;
   int descriptor_;
 };
 

@@ -41,8 +41,19 @@ TEST_CASE("a product comes back with everything the file says") {
   CHECK(must(catalogue->count()) == 2);
   const auto beer = must(catalogue->find(must(Gtin::parse("8719990001028")), {}));
   REQUIRE(beer.has_value());
-  CHECK(*beer == Product{must(Gtin::parse("8719990001028")), "Pils \"Gouden, Leeuw\"", "Bier", Money::from_cents(175),
-                         21, Money::from_cents(15), 18, Unit::each, "\xF0\x9F\x8D\xBA"});
+  CHECK(*beer == Product{must(Gtin::parse("8719990001028")),
+                         "Pils \"Gouden, Leeuw\"",
+                         "Bier",
+                         Money::from_cents(175),
+                         21,
+                         Money::from_cents(15),
+                         18,
+                         Unit::each,
+                         "\xF0\x9F\x8D\xBA",
+                         {},
+                         {},
+                         {},
+                         1});
   const auto tomatoes = must(catalogue->find(must(Gtin::parse("96385074")), {}));
   REQUIRE(tomatoes.has_value());
   CHECK(tomatoes->name == "Tomaten");
