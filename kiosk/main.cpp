@@ -2,6 +2,8 @@
 // The only place that sees everything: it gives the command line its hooks, and `run` its house.
 #include <csignal>
 #include <cstdlib>
+#include <filesystem>
+#include <memory>
 
 #include <sodium.h>
 
@@ -17,6 +19,7 @@
 #include "kiosk/house.h"
 #include "kiosk/sign/sign.h"
 #include "store-db/book.h"
+#include "store-db/catalogue.h"
 #include "store-db/catalogue_import.h"
 #include "store-db/verify.h"
 #include "ui/text/catalogues.h"
@@ -43,6 +46,34 @@ Result<std::int64_t> import_catalogue(const std::string& db, const std::string& 
   if (!report) return fail(report.error());
   return static_cast<std::int64_t>(report->products);
 }
+
+// A catalogue in a folder of its own, which goes with it.
+class CsvShop {
+ public:
+  static Result<std::shared_ptr<Catalogue>> open(const std::string& csv) {
+    std::string folder = (std::filesystem::temp_directory_path() / "kassabel-price-XXXXXX").string();
+    if (mkdtemp(folder.data()) == nullptr) return fail(ErrorKind::unavailable, folder + ": the folder cannot be made");
+    auto shop = std::make_shared<CsvShop>(folder);
+    if (const auto imported = store::import_catalogue(csv, folder); !imported) return fail(imported.error());
+    auto opened = store::SqliteCatalogue::open_current(folder);
+    if (!opened) return fail(opened.error());
+    shop->catalogue_ = std::move(*opened);
+    Catalogue* catalogue = shop->catalogue_.get();
+    return std::shared_ptr<Catalogue>(std::move(shop), catalogue);
+  }
+  explicit CsvShop(std::string folder) : folder_(std::move(folder)) {}
+  ~CsvShop() {
+    catalogue_.reset();
+    std::error_code ignored;
+    std::filesystem::remove_all(folder_, ignored);
+  }
+  CsvShop(const CsvShop&) = delete;
+  CsvShop& operator=(const CsvShop&) = delete;
+
+ private:
+  std::string folder_;
+  std::unique_ptr<store::SqliteCatalogue> catalogue_;
+};
 
 Result<std::string> sign(const cli::SignOptions& options) {
   Result<app::Config> config = options.config.empty() ? app::demo_config() : app::read_settings(options.config);
@@ -151,6 +182,7 @@ cli::Hooks hooks() {
   out.run = run;
   out.open_devices = open_device_session;
   out.import_catalogue = import_catalogue;
+  out.open_csv = CsvShop::open;
   out.barcode_sheet = save_barcode_sheet;
   out.setup_sheet = save_setup_sheet;
   out.sign = sign;
