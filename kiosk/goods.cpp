@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/goods.h"
 
+#include <cstdlib>
+#include <filesystem>
+#include <memory>
 #include <optional>
 
 #include "kiosk/app/config.h"
@@ -37,34 +40,62 @@ std::function<Result<void>(Catalogue&, const std::string&)> checker(const std::s
   };
 }
 
+// A catalogue in a folder of its own, which goes with it.
+class CsvShop {
+ public:
+  static Result<std::shared_ptr<Catalogue>> open(const std::string& csv) {
+    std::string folder = (std::filesystem::temp_directory_path() / "kassabel-price-XXXXXX").string();
+    if (mkdtemp(folder.data()) == nullptr) return fail(ErrorKind::unavailable, folder + ": the folder cannot be made");
+    auto shop = std::make_shared<CsvShop>(folder);
+    if (const auto imported = store::import_catalogue(csv, folder); !imported) return fail(imported.error());
+    auto opened = store::SqliteCatalogue::open_current(folder);
+    if (!opened) return fail(opened.error());
+    shop->catalogue_ = std::move(*opened);
+    Catalogue* catalogue = shop->catalogue_.get();
+    return std::shared_ptr<Catalogue>(std::move(shop), catalogue);
+  }
+  explicit CsvShop(std::string folder) : folder_(std::move(folder)) {}
+  ~CsvShop() {
+    catalogue_.reset();
+    std::error_code ignored;
+    std::filesystem::remove_all(folder_, ignored);
+  }
+  CsvShop(const CsvShop&) = delete;
+  CsvShop& operator=(const CsvShop&) = delete;
+
+ private:
+  std::string folder_;
+  std::unique_ptr<store::SqliteCatalogue> catalogue_;
+};
+
 }  // namespace
 
 Result<cli::CatalogueImported> import_goods(const cli::CatalogueImport& wanted) {
-  store::Import import;
+  store::Import job;
   const auto source = [](const std::string& file) -> std::optional<store::ImportSource> {
     if (file.empty()) return std::nullopt;
     return store::ImportSource::of_file(file);
   };
-  import.products = source(wanted.products);
-  import.recalls = source(wanted.recalls);
-  import.promotions = source(wanted.promotions);
-  import.delta = wanted.delta;
-  import.check_promotions = checker(wanted.promotions.empty() ? "promotions" : wanted.promotions);
-  import.progress = [&wanted](const store::ImportProgress& progress) {
+  job.products = source(wanted.products);
+  job.recalls = source(wanted.recalls);
+  job.promotions = source(wanted.promotions);
+  job.delta = wanted.delta;
+  job.check_promotions = checker(wanted.promotions.empty() ? "promotions" : wanted.promotions);
+  job.progress = [&wanted](const store::ImportProgress& progress) {
     if (wanted.progress) wanted.progress(progress.rows, step_words(progress.step));
-};
-const auto report = store::import_all(import, wanted.db);
-if (!report) return fail(report.error());
-return cli::CatalogueImported{report->products, report->recalls, report->number};
-}  // namespace kassabel
+  };
+  const auto report = store::import_all(job, wanted.db);
+  if (!report) return fail(report.error());
+  return cli::CatalogueImported{report->products, report->recalls, report->number};
+}
 
 Result<void> import_demo_goods(const std::string& db) {
-  store::Import import;
-  import.products = store::ImportSource::of_text(app::demo_products_csv(), "products.csv");
-  import.recalls = store::ImportSource::of_text(app::demo_recalls_csv(), "recalls.csv");
-  import.promotions = store::ImportSource::of_text(app::demo_promotions_toml(), "promotions.toml");
-  import.check_promotions = checker("promotions.toml");
-  const auto report = store::import_all(import, db);
+  store::Import job;
+  job.products = store::ImportSource::of_text(app::demo_products_csv(), "products.csv");
+  job.recalls = store::ImportSource::of_text(app::demo_recalls_csv(), "recalls.csv");
+  job.promotions = store::ImportSource::of_text(app::demo_promotions_toml(), "promotions.toml");
+  job.check_promotions = checker("promotions.toml");
+  const auto report = store::import_all(job, db);
   if (!report) return fail(report.error());
   return {};
 }
@@ -104,5 +135,7 @@ Result<cli::PriceLines> prices_of(const std::string& db, const std::string& gtin
     lines.lowest_30_days_cents = lowest->cents();
   return lines;
 }
+
+Result<std::shared_ptr<Catalogue>> open_goods_of(const std::string& csv) { return CsvShop::open(csv); }
 
 }  // namespace kassabel

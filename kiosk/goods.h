@@ -3,6 +3,7 @@
 // the demo shop. Any thread.
 #pragma once
 
+#include <memory>
 #include <string>
 
 #include "kiosk/base/result.h"
@@ -17,5 +18,8 @@ namespace kassabel {
 [[nodiscard]] Result<cli::CatalogueLine> goods_in_force(const std::string& db);
 // Of a product: what it cost in the last weeks, and what it will.
 [[nodiscard]] Result<cli::PriceLines> prices_of(const std::string& db, const std::string& gtin);
+
+// Of this CSV file alone, in a temporary folder that goes with it.
+[[nodiscard]] Result<std::shared_ptr<Catalogue>> open_goods_of(const std::string& csv);
 
 }  // namespace kassabel

@@ -2,6 +2,7 @@
 // The only place that sees everything: it gives the command line its hooks, and `run` its house.
 #include <csignal>
 #include <cstdlib>
+#include <memory>
 
 #include <sodium.h>
 
@@ -148,6 +149,7 @@ cli::Hooks hooks() {
   out.import_catalogue = import_goods;
   out.catalogue = goods_in_force;
   out.prices = prices_of;
+  out.open_csv = open_goods_of;
   out.barcode_sheet = save_barcode_sheet;
   out.setup_sheet = save_setup_sheet;
   out.sign = sign;

@@ -27,7 +27,7 @@ set_tests_properties(check-texts PROPERTIES TIMEOUT 120 LABELS "fast")
 
 # ---- the kiosk as a process: the story, the kill tests, bad input
 if(TARGET kassabel)
-  foreach(flow story kill bad_input bad_story docs report devices decode)
+  foreach(flow story kill bad_input bad_story docs report devices decode price)
     add_test(NAME flow-${flow} COMMAND ${CMAKE_CURRENT_SOURCE_DIR}/flow/${flow}_test.py $<TARGET_FILE:kassabel>)
     set_tests_properties(flow-${flow} PROPERTIES TIMEOUT 600 LABELS flow)
   endforeach()

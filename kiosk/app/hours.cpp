@@ -188,6 +188,20 @@ std::optional<std::int32_t> day_of_text(std::string_view text) {
   return day_of_date(*year, *month, *day);
 }
 
+std::optional<LocalTime> local_time_of_text(std::string_view text) {
+  const auto day = day_of_text(text.substr(0, 10));
+  if (!day) return std::nullopt;
+  if (text.size() == 10) return LocalTime{*day, std::nullopt};
+  if (text.size() != 16 || (text[10] != 'T' && text[10] != ' ') || text[13] != ':') return std::nullopt;
+  const std::string_view digits = "0123456789";
+  for (const std::size_t at : {11U, 12U, 14U, 15U})
+    if (digits.find(text[at]) == std::string_view::npos) return std::nullopt;
+  const int hour = (text[11] - '0') * 10 + text[12] - '0';
+  const int minute = (text[14] - '0') * 10 + text[15] - '0';
+  if (hour > 23 || minute > 59) return std::nullopt;
+  return LocalTime{*day, hour * 60 + minute};
+}
+
 std::string day_text(std::int32_t day) {
   return fmt::format("{:04}-{:02}-{:02}", day / 10'000, day / 100 % 100, day % 100);
 }

@@ -43,6 +43,13 @@ struct DayGroup {
 [[nodiscard]] std::optional<std::int32_t> day_of_date(int year, int month, int day);
 [[nodiscard]] std::optional<std::int32_t> day_of_text(std::string_view text);  // "2026-12-25"
 [[nodiscard]] std::string day_text(std::int32_t day);
+// A day, or a minute of one by a clock on the wall, of no zone.
+struct LocalTime {
+  std::int32_t day = 0;
+  std::optional<int> minute;  // of the day; nothing: only a day is written
+};
+// "2026-12-25", "2026-12-25T08:00", "2026-12-25 08:00".
+[[nodiscard]] std::optional<LocalTime> local_time_of_text(std::string_view text);
 [[nodiscard]] std::int32_t day_after(std::int32_t day, int days = 1);
 [[nodiscard]] int weekday_of(std::int32_t day);  // 0 = Sunday
 // A moment whose local time is this minute of that day, with no offset: for asking what the agreement says of it.

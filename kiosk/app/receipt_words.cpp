@@ -25,6 +25,17 @@ ReceiptWords receipt_words(const Texts& texts, Language language) {
   words.demo = word(tr_noop("DEMO - NOT A VALID RECEIPT"));
   words.thanks = word(tr_noop("Thank you and goodbye"));
   words.journal = word(tr_noop("Journal"));
+  words.training = word(tr_noop("TRAINING - NOT A VALID RECEIPT"));
+  words.is_return = word(tr_noop("RETURN"));
+  words.of_receipt = word(tr_noop("Of receipt"));
+  words.subtotal = word(tr_noop("Subtotal"));
+  words.surcharge = word(tr_noop("Surcharge"));
+  words.saved = word(tr_noop("You saved"));
+  words.paid_out = word(tr_noop("Paid out"));
+  words.corrected = word(tr_noop("Price corrected, was"));
+  words.vouchers = {{"deposit", word(tr_noop("Deposit receipt"))},
+                    {"credit", word(tr_noop("Store credit"))},
+                    {"gift", word(tr_noop("Gift card"))}};
   words.decimal = decimal_of(language);
   return words;
 }

@@ -3,8 +3,6 @@
 
 #include <algorithm>
 
-#include "kiosk/app/hours.h"
-
 namespace kassabel::app {
 namespace {
 
@@ -21,21 +19,6 @@ bool has_control_character(std::string_view text) {
 }
 
 constexpr int minutes_an_hour = 60;
-
-// "2026-12-25", "2026-12-25T08:00", "2026-12-25 08:00".
-std::optional<TomlReader::LocalTime> local_time_of_text(std::string_view text) {
-  const auto day = day_of_text(text.substr(0, 10));
-  if (!day) return std::nullopt;
-  if (text.size() == 10) return TomlReader::LocalTime{*day, std::nullopt};
-  if (text.size() != 16 || (text[10] != 'T' && text[10] != ' ') || text[13] != ':') return std::nullopt;
-  const std::string_view digits = "0123456789";
-  for (const std::size_t at : {11U, 12U, 14U, 15U})
-    if (digits.find(text[at]) == std::string_view::npos) return std::nullopt;
-  const int hour = (text[11] - '0') * 10 + text[12] - '0';
-  const int minute = (text[14] - '0') * 10 + text[15] - '0';
-  if (hour > 23 || minute > 59) return std::nullopt;
-  return TomlReader::LocalTime{*day, hour * minutes_an_hour + minute};
-}
 
 }  // namespace
 
@@ -196,7 +179,7 @@ std::optional<std::int32_t> TomlReader::day(std::string_view key) {
   return day;
 }
 
-std::optional<TomlReader::LocalTime> TomlReader::local_time(std::string_view key) {
+std::optional<LocalTime> TomlReader::local_time(std::string_view key) {
   const toml::node* node = find(key);
   if (node == nullptr) return std::nullopt;
   std::optional<LocalTime> out;

@@ -15,6 +15,7 @@
 
 #include <toml++/toml.h>
 
+#include "kiosk/app/hours.h"
 #include "kiosk/base/result.h"
 #include "kiosk/domain/language.h"
 
@@ -51,10 +52,6 @@ class TomlReader {
   // As 20261225, from a text or a TOML date; known days from 2020 to 2199 only. The type of the key is told when wrong.
   [[nodiscard]] std::optional<std::int32_t> day(std::string_view key);
   // A day, or a minute of one by the shop's clock: "2026-12-25T08:00", with a blank for the T, or as TOML writes it.
-  struct LocalTime {
-    std::int32_t day = 0;
-    std::optional<int> minute;  // of the day; nothing: only a day is written
-  };
   [[nodiscard]] std::optional<LocalTime> local_time(std::string_view key);
 
   // The line of the section that is being read, or of a key in it; 1 when it is not there.

@@ -32,6 +32,7 @@ struct Parsed {
   DevicesOptions devices;
   CatalogueOptions catalogue;
   DecodeOptions decode;
+  PriceOptions price;
   BarcodesOptions barcodes;
   AgreementOptions agreement;
   SignOptions sign;
@@ -153,6 +154,13 @@ void add_tools(CLI::App& app, Parsed& parsed) {
   CLI::App* decode =
       app.add_subcommand("decode", "what scans say: JSON lines {\"scan\":\"]C10195...\"} in, JSON lines out");
   decode->add_option("--config", parsed.decode.config, "configuration file (TOML): whose labels; else the usual ones");
+  CLI::App* price =
+      app.add_subcommand("price",
+                         "what baskets cost: JSON lines {\"lines\":[{\"scan\":\"...\",\"qty\":1}],\"tender\":\"cash\"} "
+                         "in, out with prices");
+  price->add_option("--catalogue", parsed.price.catalogue, "CSV with the products")->required();
+  price->add_option("--promotions", parsed.price.promotions, "TOML with the promotions");
+  price->add_option("--at", parsed.price.at, "local time, as 2026-11-22T10:00; without it now");
   CLI::App* barcodes = app.add_subcommand("barcodes", "a page of A4 with barcodes of the demo shop, to scan");
   barcodes->add_option("--out", parsed.barcodes.out, "picture for the printer (PNG)")->capture_default_str();
   barcodes->add_option("--setup", parsed.barcodes.setup, "instead: set-up and test codes for a technician (PNG)");
@@ -245,6 +253,7 @@ int main_of(int argc, char** argv, const Hooks& hooks) {
   if (app.got_subcommand("devices")) return devices_command(*app.get_subcommand("devices"), hooks, parsed.devices);
   if (app.got_subcommand("catalogue"))
     return catalogue_command(*app.get_subcommand("catalogue"), hooks, parsed.catalogue);
+  if (app.got_subcommand("price")) return price(hooks, parsed.price);
   if (app.got_subcommand("decode")) return decode_lines(parsed.decode);
   if (app.got_subcommand("board")) return board_cert(hooks, parsed.board_cert);
   if (app.got_subcommand("barcodes")) return barcodes(hooks, parsed.barcodes);

@@ -55,6 +55,13 @@ struct DecodeOptions {
 // JSON lines {"scan":"]E0..."} from standard input; what each says, a line each.
 [[nodiscard]] int decode_lines(const DecodeOptions& options);
 
+struct PriceOptions {
+  std::string catalogue;   // a CSV file
+  std::string promotions;  // a TOML file; empty: none
+  std::string at;          // "2026-11-22T10:00", local; empty: now
+};
+[[nodiscard]] int price(const Hooks& hooks, const PriceOptions& options);
+
 struct BarcodesOptions {
   std::string out = "barcodes.png";
   std::string setup;  // instead: the technician's page

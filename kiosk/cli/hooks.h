@@ -13,6 +13,7 @@
 #include "kiosk/base/result.h"
 #include "kiosk/domain/device.h"
 #include "kiosk/domain/wait_report.h"
+#include "kiosk/ports/catalogue.h"
 #include "kiosk/ports/devices.h"
 #include "kiosk/ports/input.h"
 #include "kiosk/ports/journal.h"
@@ -132,6 +133,8 @@ struct Hooks {
   std::function<Result<CatalogueImported>(const CatalogueImport&)> import_catalogue;
   std::function<Result<CatalogueLine>(const std::string& db)> catalogue;
   std::function<Result<PriceLines>(const std::string& db, const std::string& gtin)> prices;
+  // A catalogue of this CSV file alone, in a temporary folder that goes with it.
+  std::function<Result<std::shared_ptr<Catalogue>>(const std::string& csv)> open_csv;
   // Draws the demo shop's barcodes into this file; returns what was drawn.
   std::function<Result<std::vector<std::string>>(const std::string& file)> barcode_sheet;
   // Draws the technician's set-up codes into this file.

@@ -3,6 +3,7 @@
 // simplified invoice asks (Wet OB art. 34d): date, seller's name and address, what was supplied, VAT amounts.
 #pragma once
 
+#include <map>
 #include <string>
 #include <vector>
 
@@ -26,18 +27,23 @@ struct Receipt {
   std::string kiosk;
   WallTime wall;
   ShopIdentity shop;
-  Basket basket;
-  std::vector<VatLine> vat;
+  Basket basket;             // of a return: with quantities below zero
+  std::vector<VatLine> vat;  // of the basket
   Tender tender;
   std::string journal_head;  // first characters of the journal's head hash: shows a cut-off tail
-  bool demo = false;
-  bool copy = false;
+  // Each is said at the head, in capitals; all may be true at once.
+  bool demo = false, copy = false, training = false, is_return = false;
+  std::uint64_t returned_of = 0;  // of a return: the receipt that the goods were sold with; 0: not known
 };
 
 // The words of a receipt in the shopper's language; made by whoever has the translations.
 struct ReceiptWords {
   std::string receipt, total, deposit, rounding, to_pay, card, cash, change, vat, net, gross, copy, demo, thanks,
       journal;
+  std::string training, is_return, of_receipt;  // "RETURN"; "Of receipt", 17
+  std::string subtotal, surcharge, saved, paid_out;
+  std::string corrected;                        // "Price corrected, was", 2.49
+  std::map<std::string, std::string> vouchers;  // by label; one that is not here goes by its label
   char decimal = ',';
 };
 
@@ -52,5 +58,8 @@ inline constexpr int receipt_columns_min = 24;
 inline constexpr int receipt_columns_max = 64;
 
 [[nodiscard]] std::vector<PrintLine> lay_out(const Receipt& receipt, const ReceiptWords& words, int columns);
+
+// What the QR code on it says, so that staff finds the sale with a scanner: "KASSABEL:kiosk-1:17".
+[[nodiscard]] std::string receipt_qr(const Receipt& receipt);
 
 }  // namespace kassabel

@@ -27,14 +27,15 @@ SIZES = {
     "full": dict(starts=12, first_starts=5, blocks=27, scans=20, idle_s=30, bursts=6, burst=200, commit_blocks=20,
                  commits=100, lookup_blocks=40, lookups=1000, small=10_000, large=1_000_000, boards=50, calls=40,
                  storm_s=300, device_blocks=20, labels=100, device_starts=15, device_idle_s=20,
-                 code_blocks=20, codes=50_000),
+                 code_blocks=20, codes=50_000, price_blocks=20, baskets=1_600),
     "quick": dict(starts=4, first_starts=2, blocks=9, scans=20, idle_s=10, bursts=2, burst=100, commit_blocks=6,
                   commits=50, lookup_blocks=10, lookups=1000, small=10_000, large=1_000_000, boards=50, calls=12,
                   storm_s=20, device_blocks=6, labels=50, device_starts=5, device_idle_s=6,
-                  code_blocks=6, codes=50_000),
+                  code_blocks=6, codes=50_000, price_blocks=6, baskets=1_600),
     "smoke": dict(starts=1, first_starts=1, blocks=2, scans=3, idle_s=1, bursts=1, burst=5, commit_blocks=1,
                   commits=3, lookup_blocks=1, lookups=20, small=100, large=1000, boards=3, calls=2, storm_s=2,
-                  device_blocks=1, labels=3, device_starts=1, device_idle_s=1, code_blocks=1, codes=100),
+                  device_blocks=1, labels=3, device_starts=1, device_idle_s=1, code_blocks=1, codes=100,
+                  price_blocks=1, baskets=16),
 }
 
 
@@ -224,6 +225,8 @@ class Bench:
         say("codes")
         raw["codes"] = self.part("bench_codes", report.ROOT / "tests/domain/codes/corpus.jsonl",
                                  self.size["code_blocks"], self.size["codes"])
+        say("prices")
+        raw["prices"] = self.part("bench_price", self.size["price_blocks"], self.size["baskets"])
         say("journal commits")
         disk = self.work / "commits"
         disk.mkdir()

@@ -18,9 +18,9 @@ BESIDE_FLOOR = {"scan", "scan_p99", "sustained", "start", "memory_start", "memor
                 "commits", "commit_wait", "intent", "receipt"}
 ALONE = {"start_first", "lookup_small", "lookup_large", "call_shown_one", "call_shown_many", "call_accepted_one",
          "call_accepted_many", "memory_boards", "memory_one_board", "calls", "call_paged", "idle_devices",
-         "start_devices", "codes"}
+         "start_devices", "codes", "prices"}
 AIMS = {"scan", "start", "memory_start", "memory_used", "idle_welcome", "idle_basket", "lookup_large",
-        "call_shown_one", "call_shown_many", "memory_boards", "calls", "codes"}
+        "call_shown_one", "call_shown_many", "memory_boards", "calls", "codes", "prices"}
 
 
 def bench(*words):
