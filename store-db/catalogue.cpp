@@ -125,7 +125,7 @@ Result<std::vector<Product>> SqliteCatalogue::picks(const std::string&, std::siz
 Result<std::vector<Product>> SqliteCatalogue::search(std::string_view, std::size_t, WallTime) {
   return std::vector<Product>();
 }
-Result<std::vector<Catalogue::DepartmentRate>> SqliteCatalogue::departments() { return std::vector<DepartmentRate>(); }
+Result<std::vector<DepartmentRate>> SqliteCatalogue::departments() { return std::vector<DepartmentRate>(); }
 Result<std::string> SqliteCatalogue::promotions_text() { return std::string(); }
 
 }  // namespace kassabel::store

@@ -10,11 +10,12 @@
 
 namespace kassabel {
 
-enum class TenderKind { card, cash };
+// What the rest is paid with when vouchers have paid their part. vouchers: they paid everything.
+enum class TenderKind { card, cash, vouchers };
 
 struct Tender {
   TenderKind kind = TenderKind::card;
-  Money due;              // what this tender had to pay: total + rounding
+  Money due;              // what this tender had to pay: total - vouchers + rounding; below zero: paid out in cash
   Money rounding;         // due - total; zero for card
   Money received;         // cash handed over; equals due for card
   Money change;           // received - due

@@ -65,6 +65,15 @@ constexpr auto types = std::to_array<TypeRow>({
     {"test_line_asked", Retention::service},
     {"lamp_test_asked", Retention::service},
     {"drawer_left_open", Retention::fiscal},
+    {"line_repriced", Retention::fiscal},
+    {"discounts_settled", Retention::fiscal},
+    {"voucher_taken", Retention::fiscal},
+    {"voucher_returned", Retention::fiscal},
+    {"coupon_shown", Retention::fiscal},
+    {"age_asked", Retention::service},
+    {"age_decided", Retention::fiscal},
+    {"product_taught", Retention::fiscal},
+    {"copy_asked", Retention::fiscal},
 });
 static_assert(types.size() == std::variant_size_v<Event>);
 constexpr int type_version_now = 1;

@@ -19,7 +19,8 @@ using Json = nlohmann::json;
 
 KASSABEL_WORDS(input::CardResult, {"approved", "declined", "aborted", "unknown"})
 KASSABEL_WORDS(lane::ScreenPage, {"welcome", "basket", "tender", "call", "desk", "cash_desk", "pairing", "fault",
-                                  "check", "agreement", "devices"})
+                                  "check", "agreement", "devices", "picks", "by_hand"})
+KASSABEL_WORDS(AgeDecision, {"old_enough", "id_seen", "refused", "group_refused"})
 KASSABEL_WORDS(lane::ScanTrouble, {"unknown_product", "unreadable", "needs_person", "basket_full", "recalled",
                                    "expired", "not_sold", "age_refused", "voucher_used"})
 
@@ -58,6 +59,8 @@ inline void from_json(const Json& json, Gtin& gtin) { gtin = Gtin::from_number(j
 // With defaults: what older records did not know.
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(Product, gtin, name, department, price, vat_percent, deposit, min_age,
                                                 unit, picture, surcharge, groups, article, pack)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Discount, line, promotion, name, amount)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Voucher, label, id, worth)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(VatLine, percent, net, vat, gross)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Tender, kind, due, rounding, received, change, card_note)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(DeviceStatus, kind, id, state, words)

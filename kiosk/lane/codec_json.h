@@ -18,9 +18,30 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PageTurned, page)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(LanguageChosen, language)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(LookChosen, large_text, high_contrast, low_reach)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(SaleOpened, sale, rules_hash)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(LineAdded, line, product, quantity)
+// labelled stands there only where there is one; what older records did not know is left out too.
+inline void to_json(Json& json, const LineAdded& e) {
+  json = {{"line", e.line}, {"product", e.product}, {"quantity", e.quantity}};
+  if (e.weight_g != 0) json["weight_g"] = e.weight_g;
+  if (e.labelled) json["labelled"] = *e.labelled;
+}
+inline void from_json(const Json& json, LineAdded& e) {
+  json.at("line").get_to(e.line);
+  json.at("product").get_to(e.product);
+  json.at("quantity").get_to(e.quantity);
+  e.weight_g = json.value("weight_g", std::int64_t{0});
+  if (json.contains("labelled")) e.labelled = json.at("labelled").get<Money>();
+}
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(LineChanged, line, quantity)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ScanRefused, code, trouble)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(ScanRefused, code, trouble, name, words)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(LineRepriced, line, price, reason, person)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(DiscountsSettled, discounts)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(VoucherTaken, voucher)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(VoucherReturned, label, id)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CouponShown, code)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(AgeAsked, years)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(AgeDecided, decision, years, person)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ProductTaught, product, person)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CopyAsked, receipt, person)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CardAsked, attempt, amount)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CardAbortAsked, attempt)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CardAnswered, attempt, result, note)

@@ -4,10 +4,12 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <variant>
 #include <vector>
 
+#include "kiosk/domain/age.h"
 #include "kiosk/domain/basket.h"
 #include "kiosk/domain/device.h"
 #include "kiosk/domain/language.h"
@@ -22,7 +24,21 @@
 namespace kassabel::lane {
 
 // Which question the screen asks. Recorded, so that a restart shows the same screen.
-enum class ScreenPage { welcome, basket, tender, call, desk, cash_desk, pairing, fault, check, agreement, devices };
+enum class ScreenPage {
+  welcome,
+  basket,
+  tender,
+  call,
+  desk,
+  cash_desk,
+  pairing,
+  fault,
+  check,
+  agreement,
+  devices,
+  picks,
+  by_hand
+};
 
 // needs_person: sold only with a member of staff (it has to be weighed or priced).
 // not_sold: a group that this shop may not sell. age_refused: staff decided so in this basket. voucher_used: on this
@@ -77,6 +93,8 @@ struct LineAdded {
   std::uint32_t line = 0;
   Product product;
   int quantity = 1;
+  std::int64_t weight_g = 0;  // as BasketLine has them
+  std::optional<Money> labelled;
 };
 struct LineChanged {
   std::uint32_t line = 0;
@@ -85,7 +103,43 @@ struct LineChanged {
 struct ScanRefused {
   std::string code;
   ScanTrouble trouble = ScanTrouble::unknown_product;
+  std::string name;   // of the product, where it is known
+  std::string words;  // why, for staff
 };
+struct LineRepriced {
+  std::uint32_t line = 0;
+  Money price;  // of one piece
+  std::string reason, person;
+};
+// What promotions take off the basket as it is now: all of it, anew.
+struct DiscountsSettled {
+  std::vector<Discount> discounts;
+};
+struct VoucherTaken {
+  Voucher voucher;
+};  // used up when the sale is completed
+struct VoucherReturned {
+  std::string label, id;
+};
+struct CouponShown {
+  std::string code;
+};
+struct AgeAsked {
+  int years = 0;
+};  // the shopper is told that somebody will come by
+struct AgeDecided {
+  AgeDecision decision = AgeDecision::refused;
+  int years = 0;
+  std::string person;
+};
+struct ProductTaught {
+  Product product;
+  std::string person;
+};
+struct CopyAsked {
+  std::uint64_t receipt = 0;
+  std::string person;
+};  // of a sale that is over
 struct CardAsked {
   std::uint64_t attempt = 0;
   Money amount;
@@ -282,6 +336,8 @@ using Event = std::variant<
     event::SignInRefused, event::StaffSignedIn, event::StaffSignedOut, event::CallReasonGiven, event::CallNeedsGiven,
     event::CallNeedsForgotten, event::CallPassedOn, event::CallDelayed, event::SlipAsked, event::SlipAnswered,
     event::HowLongSaid, event::NoteTaken, event::NoteAnswered, event::AgreementChanged, event::OpeningChecked,
-    event::TestLineAsked, event::LampTestAsked, event::DrawerLeftOpen>;
+    event::TestLineAsked, event::LampTestAsked, event::DrawerLeftOpen, event::LineRepriced, event::DiscountsSettled,
+    event::VoucherTaken, event::VoucherReturned, event::CouponShown, event::AgeAsked, event::AgeDecided,
+    event::ProductTaught, event::CopyAsked>;
 
 }  // namespace kassabel::lane

@@ -16,12 +16,21 @@ struct Start {
   bool fresh = false;
   bool demo = false;
 };  // fresh: empty journal, write genesis
+// One line as it would be: product as priced now, with what its own label says; its number is of no meaning.
 struct ScanProduct {
-  Product product;
+  BasketLine line;
 };
 struct ScanRefused {
   std::string code;
   ScanTrouble trouble = ScanTrouble::unknown_product;
+  std::string name;   // of the product, where it is known
+  std::string words;  // why, for staff
+};
+struct ScanVoucher {
+  Voucher voucher;
+};
+struct ScanCoupon {
+  std::string code;
 };
 struct ScanBadge {
   Person person;
@@ -53,18 +62,19 @@ struct Tick {
 
 }  // namespace intent
 
-using Intent =
-    std::variant<intent::Start, intent::ScanProduct, intent::ScanRefused, intent::ScanBadge, intent::PinAnswered,
-                 intent::StaffSays, intent::CallPerson, intent::BellPressed, intent::ChangeAgreement, intent::Tick,
-                 input::StartScanning, input::GiveReason, input::SetNeed, input::SayHere, input::AskSlip,
-                 input::SayHowLong, input::SolveBell, input::OpenFault, input::ReportFault, input::OpenCheck,
-                 input::CheckDone, input::PrintTestLine, input::ShowLampTest, input::RaiseTestCall,
-                 input::OpenAgreement, input::OpenDevices, input::BellHeld, input::WithdrawCall, input::ShowCall,
-                 input::BackToBasket, input::RemoveLine, input::SetQuantity, input::ChooseTender, input::PayByCard,
-                 input::AbortCard, input::PrintReceipt, input::LeaveDone, input::SayHow, input::StillHere,
-                 input::StopShopping, input::ChooseLanguage, input::SetLook, input::CancelSignIn, input::SignOut,
-                 input::OpenCashDesk, input::TakeCash, input::CashDone, input::OpenDesk, input::OpenPairing,
-                 input::SolveCall, input::VoidSale, input::NoSale, input::DeviceChanged, input::PrintFinished,
-                 input::DrawerFinished, input::DrawerMoved, input::CardFinished, input::PageSent, input::PageArrived>;
+using Intent = std::variant<
+    intent::Start, intent::ScanProduct, intent::ScanRefused, intent::ScanBadge, intent::PinAnswered, intent::StaffSays,
+    intent::CallPerson, intent::BellPressed, intent::ChangeAgreement, intent::Tick, input::StartScanning,
+    input::GiveReason, input::SetNeed, input::SayHere, input::AskSlip, input::SayHowLong, input::SolveBell,
+    input::OpenFault, input::ReportFault, input::OpenCheck, input::CheckDone, input::PrintTestLine, input::ShowLampTest,
+    input::RaiseTestCall, input::OpenAgreement, input::OpenDevices, intent::ScanVoucher, intent::ScanCoupon,
+    input::Undo, input::OpenPicks, input::ReturnVoucher, input::PayByVouchers, input::DecideAge, input::OpenByHand,
+    input::SellByHand, input::CorrectPrice, input::PrintLast, input::BellHeld, input::WithdrawCall, input::ShowCall,
+    input::BackToBasket, input::RemoveLine, input::SetQuantity, input::ChooseTender, input::PayByCard, input::AbortCard,
+    input::PrintReceipt, input::LeaveDone, input::SayHow, input::StillHere, input::StopShopping, input::ChooseLanguage,
+    input::SetLook, input::CancelSignIn, input::SignOut, input::OpenCashDesk, input::TakeCash, input::CashDone,
+    input::OpenDesk, input::OpenPairing, input::SolveCall, input::VoidSale, input::NoSale, input::DeviceChanged,
+    input::PrintFinished, input::DrawerFinished, input::DrawerMoved, input::CardFinished, input::PageSent,
+    input::PageArrived>;
 
 }  // namespace kassabel::lane

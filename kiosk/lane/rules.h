@@ -4,10 +4,13 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <string>
 
 #include "kiosk/domain/agreement.h"
+#include "kiosk/domain/item.h"
 #include "kiosk/domain/language.h"
+#include "kiosk/domain/pricing/promotion.h"
 #include "kiosk/domain/receipt.h"
 
 namespace kassabel::lane {
@@ -17,8 +20,15 @@ struct Limits {
   std::int64_t idle_ask_ms = 60'000;     // no touch: "bent u er nog?" (WCAG 2.2.1: at least 20 s to answer)
   std::int64_t idle_answer_ms = 40'000;  // then staff is told; the basket stays
   std::int64_t staff_sign_out_ms = 120'000;
+  std::int64_t undo_ms = 10'000;         // how long what was taken out can be put back with one tap
   std::int64_t drawer_open_ms = 60'000;  // then staff is warned, and again after as long
   bool operator==(const Limits&) const = default;
+};
+
+// Which ways to pay this shop has at all; when, the agreement says.
+struct Payments {
+  bool card = true, cash = true, vouchers = true;
+  bool operator==(const Payments&) const = default;
 };
 
 struct Rules {
@@ -29,8 +39,11 @@ struct Rules {
   Agreement agreement;         // in force
   std::string agreement_text;  // as in the file
   Limits limits;
-  bool round_cash = true;  // country profile: the Netherlands, voluntary, on
-  std::string hash;        // hex, over the text of the configuration
+  Payments payments;
+  GroupRules groups;
+  std::shared_ptr<const Promotions> promotions;  // in force with the catalogue; null: none
+  bool round_cash = true;                        // country profile: the Netherlands, voluntary, on
+  std::string hash;                              // hex, over the text of the configuration
 };
 
 // What staff call the place of a call.

@@ -1,7 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/lane/state.h"
 
+#include <algorithm>
+
 namespace kassabel::lane {
+
+int age_wanted(const Sale& sale) {
+  int years = 0;
+  for (const BasketLine& line : sale.basket.lines)
+    if (line.quantity > 0 && line.product.min_age > sale.age.decided_years)
+      years = std::max(years, line.product.min_age);
+  return years;
+}
+
+bool may_undo(const Rules& rules, const State& state, std::int64_t boot_ms) {
+  if (!state.sale || state.sale->done || state.sale->card || !state.sale->undo) return false;
+  return boot_ms - state.sale->undo->boot_ms < rules.limits.undo_ms;
+}
 
 const Call* find_call(const State& state, std::uint64_t call) {
   if (state.call && state.call->id == call) return &*state.call;

@@ -43,12 +43,33 @@ struct CompletedSale {
 struct RefusedScan {
   std::string code;
   ScanTrouble trouble = ScanTrouble::unknown_product;
+  std::string name;   // of the product, where it is known
+  std::string words;  // why, for staff
   bool operator==(const RefusedScan&) const = default;
+};
+
+// Something was taken out, or made less, and may come back.
+struct Undo {
+  std::uint32_t line = 0;
+  int quantity = 0;  // before
+  std::int64_t boot_ms = 0;
+  bool operator==(const Undo&) const = default;
+};
+
+// What staff said of the shopper's age in this basket. Years: up to which it holds, or from which it is refused.
+struct AgeState {
+  int asked_years = 0;  // a person was called for it
+  int decided_years = 0;
+  int refused_years = 0;  // 0: not refused
+  bool operator==(const AgeState&) const = default;
 };
 
 struct Sale {
   std::uint64_t id = 0;
+  WallTime opened;  // prices and promotions are those of this moment, for the whole basket
   Basket basket;
+  AgeState age;
+  std::optional<Undo> undo;
   std::optional<CardAttempt> card;
   std::optional<input::CardResult> last_card;  // declined or aborted, until something else happens
   std::optional<CompletedSale> done;
@@ -105,6 +126,17 @@ struct State {
 
 // Where the test call comes from: no bell is called so.
 inline constexpr std::string_view test_place = "test";
+
+// The age that somebody still has to decide on before this basket can be paid; 0: none.
+[[nodiscard]] int age_wanted(const Sale& sale);
+
+// Nothing stands in the way of paying: there is something, and nobody has to decide on an age.
+[[nodiscard]] inline bool may_pay(const Sale& sale) {
+  return !sale.done && !sale.basket.empty() && age_wanted(sale) == 0;
+}
+
+// What was taken out can be put back with one tap now.
+[[nodiscard]] bool may_undo(const Rules& rules, const State& state, std::int64_t boot_ms);
 
 // The open call of this number, at the kiosk or a bell.
 [[nodiscard]] const Call* find_call(const State& state, std::uint64_t call);

@@ -8,42 +8,14 @@
 namespace kassabel::lane {
 namespace {
 
-LineView line_view(const BasketLine& line) {
-  return {LineView::Kind::product, line.line,          line.product.picture, line.product.name,
-          line.quantity,           line.product.price, line.goods()};
-}
-
-BasketView basket_view(const State& state) {
-  BasketView view;
-  view.refused = state.refused_scan;
-  if (!state.sale) return view;
-  const Basket& basket = state.sale->basket;
-  for (auto line = basket.lines.rbegin(); line != basket.lines.rend(); ++line) {
-    if (line->quantity == 0) continue;
-    if (line->line == basket.newest) {
-      view.newest = line_view(*line);
-      view.newest_deposit = line->deposit();
-      continue;
-    }
-    view.lines.push_back(line_view(*line));
-    if (line->deposit() != Money())
-      view.lines.push_back(
-          {LineView::Kind::deposit, line->line, "\u267b", "", line->quantity, line->product.deposit, line->deposit()});
-  }
-  view.last_card = state.sale->last_card;
-  view.pieces = basket.pieces();
-  view.total = basket.total();
-  return view;
-}
-
-Money cash_due(const Rules& rules, Money total) { return rules.round_cash ? round_cash_5(total) : total; }
-
 ThanksView thanks_view(const Rules& rules, const State& state, const Facts& facts) {
   const CompletedSale& done = *state.sale->done;
   ThanksView view;
   view.paid = done.tender.due;
   view.tender = done.tender.kind;
   view.change = done.tender.change;
+  view.saved = state.sale->basket.discount();
+  view.receipt_lines = facts.receipt_lines;
   view.receipt = done.receipt_state;
   view.printer_works = works(state, DeviceKind::printer) && may_print_again(done);
   view.feedback_given = done.feedback_given;
@@ -76,12 +48,15 @@ DeskView desk_view(const Rules& rules, const State& state, const Facts& facts) {
   view.check_wanted = check_wanted(rules, state, facts.now.wall);
   view.may_try_devices = may_try_devices(state.staff->person);
   view.may_change_agreement = may(state.staff->person.role, rules.agreement.may_change_agreement);
+  view.refused = state.refused_scan;
+  view.last_receipt = state.counters.receipt;
   if (state.sale) {
+    add_age_question(*state.sale, view);
     view.pieces = state.sale->basket.pieces();
     view.total = state.sale->basket.total();
     view.sale_done = state.sale->done.has_value();
     const bool paid_in_cash = state.sale->done && state.sale->done->tender.kind == TenderKind::cash;
-    view.can_take_cash = paid_in_cash || (state.has_basket() && !state.sale->card);
+    view.can_take_cash = paid_in_cash || (may_pay(*state.sale) && !state.sale->card && rules.payments.cash);
   }
   for (const DeviceStatus& device : devices_for_staff(state)) {
     const bool soon = device.kind == DeviceKind::printer && !device.words.empty();  // it works, and paper is nearly out
@@ -97,6 +72,7 @@ CashDeskView cash_desk_view(const Rules& rules, const State& state) {
     const CompletedSale& done = *state.sale->done;
     view.taken = true;
     view.total = done.total;
+    view.by_vouchers = state.sale->basket.paid_by_vouchers();
     view.due = done.tender.due;
     view.rounding = done.tender.rounding;
     view.received = done.tender.received;
@@ -106,10 +82,11 @@ CashDeskView cash_desk_view(const Rules& rules, const State& state) {
     return view;
   }
   view.total = state.sale->basket.total();
-  view.due = cash_due(rules, view.total);
-  view.rounding = view.due - view.total;
-  view.over_limit = view.due.cents() >= cash_limit_cents;
-  view.suggestions = suggested_cash(view.due);
+  view.by_vouchers = state.sale->basket.paid_by_vouchers();
+  view.due = cash_due(rules, state.sale->basket);
+  view.rounding = view.due - state.sale->basket.to_pay();
+  view.over_limit = view.due.cents() >= cash_limit_cents || -view.due.cents() >= cash_limit_cents;
+  if (view.due > Money()) view.suggestions = suggested_cash(view.due);
   return view;
 }
 
@@ -137,7 +114,7 @@ Screen staff_screen(const Rules& rules, const State& state, const Facts& facts) 
     case ScreenPage::pairing:
       return pairing_view(facts);
     case ScreenPage::basket:
-      return basket_view(state);
+      return basket_view(rules, state, facts);
     case ScreenPage::fault:
       return FaultView{devices_for_staff(state)};
     case ScreenPage::check:
@@ -146,6 +123,10 @@ Screen staff_screen(const Rules& rules, const State& state, const Facts& facts) 
       return AgreementView{rules.agreement, rules.agreement_text, facts.agreement_refused, facts.agreement_next_utc_ms};
     case ScreenPage::devices:
       return facts.devices;
+    case ScreenPage::picks:
+      return picks_view(state, facts);
+    case ScreenPage::by_hand:
+      return ByHandView{state.refused_scan, facts.departments};
     case ScreenPage::welcome:
     case ScreenPage::tender:
     case ScreenPage::call:
@@ -185,12 +166,10 @@ Screen screen_of(const Rules& rules, const State& state, const Facts& facts) {
   if (state.sale && state.sale->done) return thanks_view(rules, state, facts);
   if (state.sale && state.sale->card)
     return CardView{state.sale->card->amount, state.sale->card->abort_asked, state.sale->card->unknown};
-  if (state.page == ScreenPage::tender && state.has_basket()) {
-    const Money total = state.sale->basket.total();
-    return TenderView{total, cash_due(rules, total), state.sale->last_card};
-  }
+  if (state.page == ScreenPage::tender && state.has_basket()) return tender_view(rules, state);
+  if (state.page == ScreenPage::picks) return picks_view(state, facts);
   if (state.page == ScreenPage::welcome && !state.has_basket()) return welcome_view(rules, state, facts);
-  return basket_view(state);
+  return basket_view(rules, state, facts);
 }
 
 std::vector<Notice> notices_of(const State& state) {
@@ -241,10 +220,11 @@ View make_view(const Rules& rules, const State& state, const Facts& facts) {
 std::optional<std::int64_t> next_view_change(const Rules& rules, const State& state, const Facts& facts) {
   const View view = make_view(rules, state, facts);
   const auto* desk = std::get_if<DeskView>(&view.screen);
-  const bool counts_seconds = view.idle_question_s || (desk != nullptr && (desk->call || !desk->bells.empty())) ||
-                              std::holds_alternative<CallView>(view.screen) ||
-                              std::holds_alternative<ThanksView>(view.screen) ||
-                              std::holds_alternative<PairingView>(view.screen);
+  const auto* basket = std::get_if<BasketView>(&view.screen);
+  const bool counts_seconds =
+      view.idle_question_s || (basket != nullptr && basket->undo) ||
+      (desk != nullptr && (desk->call || !desk->bells.empty())) || std::holds_alternative<CallView>(view.screen) ||
+      std::holds_alternative<ThanksView>(view.screen) || std::holds_alternative<PairingView>(view.screen);
   if (counts_seconds) return facts.now.boot_ms + 1000 - facts.now.boot_ms % 1000;
   return facts.now.boot_ms + 60'000 - facts.now.wall.utc_ms % 60'000;
 }

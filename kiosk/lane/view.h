@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "kiosk/domain/department.h"
 #include "kiosk/lane/state.h"
 
 namespace kassabel::lane {
@@ -29,6 +30,14 @@ struct DevicesView {
   bool operator==(const DevicesView&) const = default;
 };
 
+// What was looked for in the pick lists, and found.
+struct PicksFound {
+  std::vector<Department> departments;  // that have a pick list
+  std::string department, text;         // asked for; both empty: nothing yet
+  std::vector<Product> products;
+  bool operator==(const PicksFound&) const = default;
+};
+
 // What the shell knows beside the journal.
 struct Facts {
   Moment now;
@@ -41,7 +50,11 @@ struct Facts {
   std::string board_url;                              // "http://127.0.0.1:8377/"; empty: no board
   std::string pairing_code;                           // while one is valid
   std::int64_t pairing_until_boot_ms = 0;
-  DevicesView devices;  // while its page is shown
+  DevicesView devices;                      // while its page is shown
+  PicksFound picks;                         // while its page is shown
+  bool may_pick = false;                    // there is a pick list at all
+  std::vector<DepartmentRate> departments;  // while something is sold by hand
+  std::vector<PrintLine> receipt_lines;     // of the sale that is completed, as on paper
 };
 
 enum class ServiceState {
@@ -65,14 +78,17 @@ struct Services {
 [[nodiscard]] Services services_now(const Rules& rules, const State& state, const Facts& facts);
 
 struct LineView {
-  enum class Kind { product, deposit };
+  enum class Kind { product, deposit, surcharge, discount };
   Kind kind = Kind::product;
   std::uint32_t line = 0;
   std::string picture;  // emoji
-  std::string name;     // empty for a deposit
+  std::string name;     // empty for a deposit or surcharge; of a discount its promotion's
   int quantity = 1;
-  Money unit;
-  Money amount;
+  Money unit;                 // of one piece; of a kilogram where it is weighed
+  Money amount;               // below zero: taken off
+  std::int64_t weight_g = 0;  // of one piece; 0: not weighed
+  bool corrected = false;     // staff set the price
+  int min_age = 0;            // somebody still has to decide on it; 0: no, or decided
   bool operator==(const LineView&) const = default;
 };
 
@@ -81,19 +97,49 @@ struct WelcomeView {
   std::string promise;                        // the team's own words; empty: ours
   bool operator==(const WelcomeView&) const = default;
 };
+// 18+: who scans such a thing is told at once that somebody will come by, and may scan on.
+struct AgeView {
+  int years = 0;        // somebody has to decide on before it can be paid
+  bool called = false;  // a call is open; what became of it the bell says
+  std::string coming;   // name of who said "I am coming", or is here
+  bool operator==(const AgeView&) const = default;
+};
+struct UndoView {
+  std::string name;  // of the product
+  int pieces = 1;    // that come back
+  bool operator==(const UndoView&) const = default;
+};
 struct BasketView {
-  std::vector<LineView> lines;  // newest first, the newest itself left out; deposits under their product
+  std::vector<LineView> lines;  // newest first, the newest itself left out; what belongs to a product under it
   std::optional<LineView> newest;
-  Money newest_deposit;                        // of the newest line, shown with it
+  std::vector<LineView> newest_parts;      // deposit, surcharge and discounts of the newest line, shown with it
+  std::vector<LineView> basket_discounts;  // of the whole basket
+  std::vector<Voucher> vouchers;           // that pay a part
+  std::optional<AgeView> age;
+  std::optional<UndoView> undo;                // for some seconds
+  bool may_pick = false;                       // there is something to find by picture or name
   std::optional<RefusedScan> refused;          // the last scan was nothing we sell
   std::optional<input::CardResult> last_card;  // declined or aborted: said kindly
   int pieces = 0;
-  Money total;
+  Money saved;   // by promotions
+  Money total;   // of the goods, deposits included
+  Money to_pay;  // total less vouchers; below zero: staff pays it out
   bool operator==(const BasketView&) const = default;
+};
+// Find by picture or name what has no barcode. Typing is the screen's own; it asks with input::LookFor.
+struct PicksView {
+  PicksFound found;
+  int pieces = 0;
+  Money total;
+  bool operator==(const PicksView&) const = default;
 };
 struct TenderView {
   Money total;
-  Money cash_due;
+  std::vector<Voucher> vouchers;
+  Money to_pay;          // total less vouchers. 0: nothing is left to pay; below: staff pays it out
+  Money cash_due;        // of it, rounded
+  bool may_card = true;  // this shop takes cards, and there is something to pay
+  bool may_cash = true;
   std::optional<input::CardResult> last_card;
   bool operator==(const TenderView&) const = default;
 };
@@ -135,6 +181,8 @@ struct ThanksView {
   Money paid;
   TenderKind tender = TenderKind::card;
   Money change;
+  Money saved;                           // by promotions
+  std::vector<PrintLine> receipt_lines;  // for who wants to read it on the screen
   ReceiptState receipt = ReceiptState::none;
   bool printer_works = true;
   bool feedback_given = false;
@@ -174,6 +222,10 @@ struct DeskView {
   bool check_wanted = false;     // the opening check is not complete
   bool may_change_agreement = false;
   bool may_try_devices = false;
+  int age_years = 0;                   // staff decides on the shopper's age; 0: nothing to decide
+  std::vector<LineView> age_lines;     // for which
+  std::optional<RefusedScan> refused;  // what was refused last: name, and why
+  std::uint64_t last_receipt = 0;      // may be printed again; 0: none
   int pieces = 0;
   Money total;
   bool can_take_cash = false;
@@ -181,8 +233,15 @@ struct DeskView {
   std::vector<DeviceStatus> devices;  // those in trouble, for staff
   bool operator==(const DeskView&) const = default;
 };
+// Sold by hand: a department and a price; or the code that was refused last gets them for good.
+struct ByHandView {
+  std::optional<RefusedScan> refused;
+  std::vector<DepartmentRate> departments;
+  bool operator==(const ByHandView&) const = default;
+};
 struct CashDeskView {
-  Money total, rounding, due;
+  Money total, rounding, due;  // due below zero: paid out
+  Money by_vouchers;           // that they pay
   std::vector<Money> suggestions;
   bool over_limit = false;  // 3,000 euro and more may not be taken in cash
   bool taken = false;       // then the rest is filled in
@@ -218,8 +277,9 @@ struct StoppedView {
   bool operator==(const StoppedView&) const = default;
 };  // cannot write: not selling; bell stays
 
-using Screen = std::variant<WelcomeView, BasketView, TenderView, CardView, CallView, ThanksView, PinView, DeskView,
-                            CashDeskView, PairingView, StoppedView, FaultView, CheckView, AgreementView, DevicesView>;
+using Screen =
+    std::variant<WelcomeView, BasketView, TenderView, CardView, CallView, ThanksView, PinView, DeskView, CashDeskView,
+                 PairingView, StoppedView, FaultView, CheckView, AgreementView, DevicesView, PicksView, ByHandView>;
 
 enum class Notice { scanner_away, printer_no_paper, printer_trouble, printer_away, card_away };
 

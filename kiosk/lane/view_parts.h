@@ -16,6 +16,13 @@ namespace kassabel::lane {
 // Each with its state; a drawer that was left open is in trouble too.
 [[nodiscard]] std::vector<DeviceStatus> devices_for_staff(const State& state);
 
+// view_basket.cpp
+[[nodiscard]] BasketView basket_view(const Rules& rules, const State& state, const Facts& facts);
+[[nodiscard]] PicksView picks_view(const State& state, const Facts& facts);
+[[nodiscard]] TenderView tender_view(const Rules& rules, const State& state);
+[[nodiscard]] Money cash_due(const Rules& rules, const Basket& basket);
+void add_age_question(const Sale& sale, DeskView& view);
+
 // view_services.cpp
 [[nodiscard]] bool check_wanted(const Rules& rules, const State& state, WallTime wall);
 [[nodiscard]] bool staff_reachable(const Rules& rules, const State& state, const Facts& facts);

@@ -39,6 +39,11 @@ ServiceView with_staff(ServiceView own, const ServiceView& staff) {
   return own.state == ServiceState::open && staff.state != ServiceState::open ? staff : own;
 }
 
+// A way to pay that the shop does not have is closed, and opens at no time.
+ServiceView switched(bool on, ServiceView view) {
+  return on ? view : ServiceView{ServiceState::closed, std::nullopt, 0, std::nullopt};
+}
+
 }  // namespace
 
 bool check_wanted(const Rules& rules, const State& state, WallTime wall) {
@@ -59,12 +64,13 @@ bool staff_reachable(const Rules& rules, const State& state, const Facts& facts)
 Services services_now(const Rules& rules, const State& state, const Facts& facts) {
   Services out;
   if (!works(state, DeviceKind::scanner)) out.scan.state = ServiceState::out_of_order;
-  out.card = by_hours(rules.agreement.of(Service::card), facts.now.wall);
+  out.card = switched(rules.payments.card, by_hours(rules.agreement.of(Service::card), facts.now.wall));
   if (out.card.state == ServiceState::open && !works(state, DeviceKind::card_terminal))
     out.card.state = ServiceState::out_of_order;
   out.staff = staff_now(rules, state, facts);
   out.age_sale = with_staff(by_hours(rules.agreement.of(Service::age_sale), facts.now.wall), out.staff);
-  out.cash = with_staff(by_hours(rules.agreement.of(Service::cash), facts.now.wall), out.staff);
+  out.cash =
+      switched(rules.payments.cash, with_staff(by_hours(rules.agreement.of(Service::cash), facts.now.wall), out.staff));
   if (out.cash.state == ServiceState::open && !drawer_reachable(state)) out.cash.state = ServiceState::out_of_order;
   return out;
 }

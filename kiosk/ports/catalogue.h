@@ -11,15 +11,10 @@
 
 #include "kiosk/base/clock.h"
 #include "kiosk/base/result.h"
+#include "kiosk/domain/department.h"
 #include "kiosk/domain/item.h"
 
 namespace kassabel {
-
-struct Department {
-  std::string name;
-  std::string picture;  // of its first pick, or empty
-  bool operator==(const Department&) const = default;
-};
 
 class Catalogue {
  public:
@@ -39,11 +34,6 @@ class Catalogue {
   [[nodiscard]] virtual Result<std::vector<Product>> search(std::string_view text, std::size_t products_max,
                                                             WallTime at) = 0;
   // The departments that exist, for what staff keys by hand; with the VAT rate that most of each has.
-  struct DepartmentRate {
-    std::string name;
-    int vat_percent = 9;
-    bool operator==(const DepartmentRate&) const = default;
-  };
   [[nodiscard]] virtual Result<std::vector<DepartmentRate>> departments() = 0;
   // The text of the promotions file that came with it (app/promotions_file.h); empty: none.
   [[nodiscard]] virtual Result<std::string> promotions_text() = 0;

@@ -8,8 +8,10 @@
 #include <string>
 #include <variant>
 
+#include "kiosk/domain/age.h"
 #include "kiosk/domain/agreement.h"
 #include "kiosk/domain/device.h"
+#include "kiosk/domain/gtin.h"
 #include "kiosk/domain/language.h"
 #include "kiosk/domain/money.h"
 #include "kiosk/domain/opening_check.h"
@@ -45,7 +47,20 @@ struct SetQuantity {
   std::uint32_t line = 0;
   int quantity = 1;
 };
-struct ChooseTender {};  // "betalen"
+struct Undo {};       // the last thing that was taken out or made less comes back
+struct OpenPicks {};  // what has no barcode: find it by picture or name
+// What is looked for there: a department, or what was typed so far. Never recorded.
+struct LookFor {
+  std::string department, text;
+};
+struct Pick {
+  Gtin gtin;
+};
+struct ReturnVoucher {
+  std::string label, id;
+};                        // it is not used after all
+struct ChooseTender {};   // "betalen"
+struct PayByVouchers {};  // they pay for everything
 struct PayByCard {};
 struct AbortCard {};
 struct PayInCash {};     // asks a person to come and take cash
@@ -111,6 +126,24 @@ struct OpenDevices {};  // the technician's page: what is plugged in, and trials
 struct TryDevice {
   Trial trial;
 };
+struct DecideAge {
+  AgeDecision decision = AgeDecision::refused;
+};
+struct OpenByHand {};  // what no scanner knows: the page
+// A line without a barcode, or (teach) the code that was refused last, under this name from now on.
+struct SellByHand {
+  std::string department;
+  int vat_percent = 9;
+  Money price;
+  bool teach = false;
+  std::string name;  // empty: the department's
+};
+struct CorrectPrice {
+  std::uint32_t line = 0;
+  Money price;         // of one piece
+  std::string reason;  // "the shelf says so"; at most note_words_max_bytes
+};
+struct PrintLast {};  // a copy of the last receipt
 struct VoidSale {};
 struct NoSale {};  // open the drawer without a sale
 
@@ -243,8 +276,10 @@ using Input = std::variant<
     input::PagesChanged, input::GiveReason, input::SetNeed, input::SayHere, input::AskSlip, input::SayHowLong,
     input::SolveBell, input::OpenFault, input::ReportFault, input::OpenCheck, input::CheckDone, input::PrintTestLine,
     input::ShowLampTest, input::RaiseTestCall, input::OpenAgreement, input::ChangeAgreement, input::BellPressed,
-    input::BellHeld, input::OpenDevices, input::TryDevice, input::Weighed, input::PadPressed, input::TrialTold,
-    input::DeviceLearned, input::Tick>;
+    input::BellHeld, input::Undo, input::OpenPicks, input::LookFor, input::Pick, input::ReturnVoucher,
+    input::PayByVouchers, input::DecideAge, input::OpenByHand, input::SellByHand, input::CorrectPrice, input::PrintLast,
+    input::OpenDevices, input::TryDevice, input::Weighed, input::PadPressed, input::TrialTold, input::DeviceLearned,
+    input::Tick>;
 
 // Where drivers and board put what they have to say. Any thread; false: the queue is full and the input was dropped.
 using InputSink = std::function<bool(Input)>;
