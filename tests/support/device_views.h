@@ -34,7 +34,7 @@ namespace kassabel::views {
 [[nodiscard]] inline Named device(const char* name, const char* id, const lane::DevicesView& devices) {
   lane::View view = staffed(with(devices));
   view.staff->role = StaffRole::technician;
-  return {name, view, Chosen{"devices", "device", id}};
+  return {name, view, {Chosen{"devices", "device", id}}};
 }
 
 [[nodiscard]] inline std::vector<Named> devices() {

@@ -8,9 +8,9 @@
 namespace kassabel::views {
 
 inline void draw(ui::Kit& kit, const Named& named) {
-  if (named.chosen) {
-    kit.enter_screen(named.chosen->screen);
-    kit.scratch(named.chosen->key) = named.chosen->value;
+  for (const Chosen& one : named.chosen) {
+    kit.enter_screen(one.screen);
+    kit.scratch(one.key) = one.value;
   }
   (void)ui::draw(kit, named.view);
 }

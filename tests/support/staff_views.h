@@ -2,6 +2,7 @@
 // What staff see at the kiosk, in each of its states.
 #pragma once
 
+#include <utility>
 #include <vector>
 
 #include "tests/support/views_base.h"
@@ -11,6 +12,28 @@ namespace kassabel::views {
 [[nodiscard]] inline lane::View staffed(lane::View view, bool drawer_open = false) {
   view.staff = lane::StaffBar{"Mila", StaffRole::staff, drawer_open, false, "Kassa 1"};
   return view;
+}
+
+// Vouchers pay a part, or are worth more than the basket.
+[[nodiscard]] inline std::vector<Named> cash_desks_with_vouchers() {
+  lane::CashDeskView part;
+  part.total = cents(2'837);
+  part.by_vouchers = cents(1'275);
+  part.rounding = cents(-2);
+  part.due = cents(1'560);
+  part.suggestions = {cents(1'560), cents(2'000), cents(5'000)};
+  std::vector<Named> all{{"cash-desk-vouchers", staffed(with(part))}};
+  lane::CashDeskView out;
+  out.total = cents(40);
+  out.by_vouchers = cents(1'275);
+  out.due = cents(-1'235);
+  all.push_back({"cash-desk-pay-out", staffed(with(out))});
+  out.taken = true;
+  out.change = cents(1'235);
+  out.coins = change_in_coins(out.change);
+  out.receipt = lane::ReceiptState::printed;
+  all.push_back({"cash-desk-paid-out", staffed(with(out), true)});
+  return all;
 }
 
 [[nodiscard]] inline std::vector<Named> staff() {
@@ -36,6 +59,7 @@ namespace kassabel::views {
   all.push_back({"desk-trouble", manager});
   lane::DeskView paid;
   paid.sale_done = true;
+  paid.last_receipt = 48;
   all.push_back({"desk-paid", staffed(with(paid))});
   lane::CashDeskView cash;
   cash.total = cents(1'524);
@@ -67,6 +91,7 @@ namespace kassabel::views {
   limit.suggestions = {cents(312'340)};
   limit.over_limit = true;
   all.push_back({"cash-desk-over-limit", staffed(with(limit))});
+  for (Named& with_vouchers : cash_desks_with_vouchers()) all.push_back(std::move(with_vouchers));
   all.push_back({"pairing", staffed(with(lane::PairingView{"http://192.168.178.24:8377/", "482913", 240}))});
   return all;
 }
@@ -107,6 +132,56 @@ namespace kassabel::views {
   lane::DeskView many;
   for (std::uint64_t id = 20; id < 28; ++id) many.bells.push_back(bell_call(id, "Balie", CallPhase::arrived));
   all.push_back({"desk-many-bells", staffed(with(many))});
+  return all;
+}
+
+[[nodiscard]] inline lane::LineView old_enough(const char* name) {
+  lane::LineView line;
+  line.name = name;
+  line.min_age = 18;
+  return line;
+}
+
+// Staff decides on the age, and sees what was refused.
+[[nodiscard]] inline std::vector<Named> desks_about_age() {
+  lane::DeskView desk;
+  desk.pieces = 7;
+  desk.total = cents(1'524);
+  desk.can_take_cash = true;
+  desk.last_receipt = 47;
+  desk.refused =
+      lane::RefusedScan{"8719990006016", lane::ScanTrouble::recalled, "Pindakaas naturel 350 g", "glas in de pot"};
+  std::vector<Named> all{{"desk-refused", staffed(with(desk))}};
+  desk.age_years = 18;
+  desk.age_lines = {old_enough("Rode wijn Merlot, fles 75 cl"), old_enough("Speciaalbier tripel")};
+  lane::CallView call;
+  call.kind = CallKind::age_check;
+  call.phase = CallPhase::here;
+  call.name = "Mila";
+  call.elapsed_s = 20;
+  desk.call = call;
+  all.push_back({"desk-age", staffed(with(desk))});
+  desk.call->kind = CallKind::cash;
+  for (const char* name : {"Jonge jenever 1 l", "Bier, krat 24 flesjes"}) desk.age_lines.push_back(old_enough(name));
+  all.push_back({"desk-age-and-call", staffed(with(desk))});
+  return all;
+}
+
+[[nodiscard]] inline std::vector<Named> by_hand() {
+  lane::ByHandView view;
+  view.departments = {{"Zuivel en eieren", 9}, {"Kaas en vleeswaren", 9}, {"Groente en fruit", 9},
+                      {"Brood en gebak", 9},   {"Drogisterij", 21},       {"Schroeven en moeren", 21},
+                      {"Wijn en bier", 21},    {"Tijdschriften", 9}};
+  const auto chosen = [](const char* key, const char* value) { return Chosen{"by-hand", key, value}; };
+  const Chosen department = chosen("department", "Kaas en vleeswaren");
+  std::vector<Named> all{{"by-hand", staffed(with(view))},
+                         {"by-hand-price", staffed(with(view)), {department}},
+                         {"by-hand-typed", staffed(with(view)), {department, chosen("price", "349")}}};
+  view.refused = lane::RefusedScan{"8710400999999", lane::ScanTrouble::unknown_product, "", ""};
+  all.push_back({"by-hand-unknown", staffed(with(view))});
+  all.push_back(
+      {"by-hand-teach", staffed(with(view)), {department, chosen("price", "349"), chosen("name", "geitenkaas")}});
+  all.push_back({"by-hand-name", staffed(with(view)), {department, chosen("naming", "yes")}});
   return all;
 }
 

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "kiosk/lane/view.h"
+#include "tests/support/basket_views.h"
 #include "tests/support/call_views.h"
 #include "tests/support/device_views.h"
 #include "tests/support/staff_views.h"
@@ -64,92 +65,39 @@ namespace kassabel::views {
   return all;
 }
 
-// ---- basket
-[[nodiscard]] inline lane::LineView product(std::uint32_t line, const char* picture, const char* name, int quantity,
-                                            std::int64_t unit) {
-  return {lane::LineView::Kind::product, line, picture, name, quantity, cents(unit), cents(unit * quantity)};
-}
-[[nodiscard]] inline lane::LineView deposit(std::uint32_t line, int quantity, std::int64_t unit) {
-  return {lane::LineView::Kind::deposit, line, "", "", quantity, cents(unit), cents(unit * quantity)};
-}
-
-[[nodiscard]] inline lane::BasketView filled_basket() {
-  lane::BasketView basket;
-  basket.newest = product(5, "🧀", "Jong belegen kaas, 48+", 1, 649);
-  basket.lines = {product(4, "🥤", "Cola, blikje 33 cl", 2, 99), deposit(4, 2, 15),
-                  product(3, "🍞", "Volkoren brood", 1, 235), product(2, "🍌", "Bananen, tros", 1, 162),
-                  product(1, "🍫", "Pure chocolade", 2, 179)};
-  basket.pieces = 7;
-  basket.total = cents(1'532);
-  return basket;
-}
-
-[[nodiscard]] inline lane::BasketView long_basket() {
-  lane::BasketView basket = filled_basket();
-  basket.newest = product(25, "🍺", "Speciaalbier tripel van het vat, fles 75 cl", 6, 389);
-  basket.newest_deposit = cents(60);
-  for (std::uint32_t line = 24; line > 5; --line)
-    basket.lines.insert(basket.lines.begin() + (24 - line),
-                        product(line, line % 2 == 0 ? "🥛" : "🍅",
-                                line % 2 == 0 ? "Biologische halfvolle melk, pak van 1 liter" : "Trostomaten", 1, 129));
-  basket.pieces = 32;
-  basket.total = cents(123'456);
-  return basket;
-}
-
-[[nodiscard]] inline std::vector<Named> basket() {
-  std::vector<Named> all{{"basket-empty", with(lane::BasketView{})}, {"basket", with(filled_basket())}};
-  lane::BasketView first;
-  first.newest = product(1, "🥤", "Cola, blikje 33 cl", 2, 99);
-  first.newest_deposit = cents(30);
-  first.pieces = 2;
-  first.total = cents(228);
-  all.push_back({"basket-first", with(first)});
-  lane::View coming = call_open(with(long_basket()), CallPhase::accepted, "Mila");
-  coming.edge.state = LampState::accepted;
-  all.push_back({"basket-long", coming});
-  lane::View alone = with(filled_basket());
-  alone.bell.promise = lane::ServiceState::closed;
-  all.push_back({"basket-nobody", alone});
-  lane::View trying = with(filled_basket());
-  trying.bell.promise = lane::ServiceState::unreachable;
-  all.push_back({"basket-unreachable", trying});
-  lane::BasketView unknown = filled_basket();
-  unknown.refused = lane::RefusedScan{"8710400999999", lane::ScanTrouble::unknown_product};
-  all.push_back({"basket-unknown", call_open(with(unknown), CallPhase::sent)});
-  lane::BasketView empty_unknown;
-  empty_unknown.refused = lane::RefusedScan{"123", lane::ScanTrouble::unreadable};
-  all.push_back({"basket-empty-unreadable", with(empty_unknown)});
-  lane::BasketView person = filled_basket();
-  person.refused = lane::RefusedScan{"8710400888888", lane::ScanTrouble::needs_person};
-  lane::View no_paper = with(person);
-  no_paper.notices = {lane::Notice::printer_no_paper};
-  all.push_back({"basket-needs-person", no_paper});
-  lane::BasketView declined = filled_basket();
-  declined.last_card = input::CardResult::declined;
-  all.push_back({"basket-declined", with(declined)});
-  lane::View away = with(filled_basket());
-  away.notices = {lane::Notice::scanner_away};
-  away.services.scan.state = lane::ServiceState::out_of_order;
-  all.push_back({"basket-scanner-away", away});
-  lane::View idle = with(filled_basket());
-  idle.idle_question_s = 38;
-  all.push_back({"idle", idle});
-  all.push_back({"basket-staff", staffed(with(filled_basket()))});
-  return all;
-}
-
 // ---- paying
+[[nodiscard]] inline lane::TenderView tender_of(std::int64_t total, const std::vector<Voucher>& vouchers = {}) {
+  lane::TenderView tender;
+  tender.total = cents(total);
+  tender.vouchers = vouchers;
+  tender.to_pay = tender.total;
+  for (const Voucher& voucher : vouchers) tender.to_pay = tender.to_pay - voucher.worth;
+  tender.cash_due = round_cash_5(tender.to_pay);
+  tender.may_card = tender.to_pay > Money();
+  tender.may_cash = tender.to_pay != Money();
+  return tender;
+}
+
 [[nodiscard]] inline std::vector<Named> paying() {
-  std::vector<Named> all{{"tender", with(lane::TenderView{cents(1'524), cents(1'525), {}})}};
-  lane::View declined = with(lane::TenderView{cents(1'525), cents(1'525), input::CardResult::declined});
+  std::vector<Named> all{{"tender", with(tender_of(1'524))}};
+  lane::TenderView again = tender_of(1'525);
+  again.last_card = input::CardResult::declined;
+  lane::View declined = with(again);
   declined.services.cash = {lane::ServiceState::closed, 19 * 60};
   all.push_back({"tender-declined", declined});
-  lane::View no_card = with(lane::TenderView{cents(1'524), cents(1'525), {}});
+  lane::View no_card = with(tender_of(1'524));
   no_card.services.card = {lane::ServiceState::out_of_order, {}};
   no_card.services.cash = {lane::ServiceState::unreachable, {}};
   no_card.notices = {lane::Notice::card_away};
   all.push_back({"tender-no-card", no_card});
+  all.push_back({"tender-voucher", with(tender_of(2'837, two_vouchers()))});
+  lane::TenderView card_only = tender_of(1'524);
+  card_only.may_cash = false;
+  all.push_back({"tender-card-only", with(card_only)});
+  card_only.may_card = false;
+  all.push_back({"tender-none", with(card_only)});
+  all.push_back({"tender-paid", with(tender_of(1'275, two_vouchers()))});
+  all.push_back({"tender-pay-out", with(tender_of(40, two_vouchers()))});
   all.push_back({"card", with(lane::CardView{cents(1'524), false, false})});
   all.push_back({"card-stopping", with(lane::CardView{cents(1'524), true, false})});
   all.push_back({"card-unknown", call_open(with(lane::CardView{cents(1'524), false, true}), CallPhase::arrived)});
@@ -193,7 +141,8 @@ namespace kassabel::views {
 
 [[nodiscard]] inline std::vector<Named> all() {
   std::vector<Named> every;
-  for (auto part : {welcome(), basket(), paying(), calls(), thanks(), staff(), desks(), staff_pages(), devices()})
+  for (auto part : {welcome(), baskets(), refusals(), picks(), paying(), calls(), thanks(), staff(), desks(),
+                    desks_about_age(), by_hand(), staff_pages(), devices()})
     for (Named& one : part) every.push_back(std::move(one));
   return every;
 }

@@ -2,9 +2,9 @@
 // What literal views are made with.
 #pragma once
 
-#include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "kiosk/lane/view.h"
 
@@ -18,7 +18,7 @@ struct Chosen {
 struct Named {
   std::string name;  // "basket-unknown"
   lane::View view;
-  std::optional<Chosen> chosen = std::nullopt;
+  std::vector<Chosen> chosen = {};
 };
 
 [[nodiscard]] inline Money cents(std::int64_t value) { return Money::from_cents(value); }

@@ -146,6 +146,17 @@ void phone(Pen& pen) {
   pen.line({{10.6F, 18.8F}, {13.4F, 18.8F}}, 1.9F);
 }
 
+void search(Pen& pen) {
+  pen.circle({10.2F, 10.2F}, 7);
+  pen.line({{15.4F, 15.4F}, {21.4F, 21.4F}}, 2.6F);
+}
+
+// A label on a string.
+void price(Pen& pen) {
+  pen.closed({{12.4F, 2.6F}, {21.4F, 2.6F}, {21.4F, 11.6F}, {11.4F, 21.6F}, {2.4F, 12.6F}});
+  pen.circle({16.9F, 7.1F}, 1.6F, 1.7F);
+}
+
 void warning(Pen& pen) {
   pen.closed({{12, 3}, {22, 20.6F}, {2, 20.6F}});
   pen.line({{12, 9.6F}, {12, 14.2F}});
@@ -218,6 +229,10 @@ void draw(Pen& pen, Icon icon) {
       return pen.line({{3.6F, 16}, {12, 7.6F}, {20.4F, 16}}, 2.8F);
     case Icon::down:
       return pen.line({{3.6F, 8}, {12, 16.4F}, {20.4F, 8}}, 2.8F);
+    case Icon::search:
+      return search(pen);
+    case Icon::price:
+      return price(pen);
   }
 }
 

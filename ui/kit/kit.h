@@ -42,7 +42,9 @@ enum class Icon {
   sound,
   erase,
   up,
-  down
+  down,
+  search,
+  price
 };
 
 struct TextStyle {
@@ -89,6 +91,7 @@ struct TileSpec {
   std::string picture;      // an emoji; may be empty
   std::string title;        // translated, or a name; up to three lines
   std::string detail = {};  // a price
+  int detail_lines_max = 1;
   bool chosen = false;
   bool picture_only = false;  // the title is for the probe
   bool enabled = true;
@@ -144,6 +147,8 @@ class Kit {
     std::vector<Rect> rects;
   };
   [[nodiscard]] Rows rows(std::string_view id, const Rect& rect, std::size_t count, float row_height);
+  // The same with a height of its own for each row. Its page is scratch("rows:" + id): cleared, the first one.
+  [[nodiscard]] Rows rows(std::string_view id, const Rect& rect, const std::vector<float>& heights);
 
   // ---- a screen's own state (typing, page of a list), forgotten when the screen changes; never recorded
   [[nodiscard]] std::string& scratch(std::string_view key);

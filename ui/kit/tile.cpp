@@ -25,7 +25,7 @@ Look look_of(const Kit::Impl& impl, const TileSpec& spec, bool held) {
 // Title and detail from the top of the box; returns whether all of it is there.
 bool draw_words(Kit::Impl& impl, const Box& box, const TileSpec& spec, const Look& look, Align align, bool centre) {
   const TextStyle title{Type::small, Weight::semibold, Role::ink, align, 3};
-  const TextStyle detail{Type::small, Weight::regular, Role::muted, align, 1};
+  const TextStyle detail{Type::small, Weight::regular, Role::muted, align, spec.detail_lines_max};
   TextBlock second;
   if (!spec.detail.empty()) second = impl.fit(spec.detail, detail, box.w(), box.h());
   const TextBlock first = impl.fit(spec.title, title, box.w(), box.h() - second.height_px());
@@ -44,7 +44,11 @@ bool draw_high(Kit::Impl& impl, Box inner, const TileSpec& spec, const Look& loo
   inner.x1 += wider;
   const TextStyle title{Type::small, Weight::semibold, Role::ink, Align::centre, 3};
   const TextBlock block = impl.fit(spec.title, title, inner.w(), inner.h());
-  const float lines = std::max(2.F, static_cast<float>(block.lines.size())) + (spec.detail.empty() ? 0.F : 1.F);
+  float lines = std::max(2.F, static_cast<float>(block.lines.size()));
+  if (!spec.detail.empty()) {
+    const TextStyle detail{Type::small, Weight::regular, Role::muted, Align::centre, spec.detail_lines_max};
+    lines += static_cast<float>(impl.fit(spec.detail, detail, inner.w(), inner.h()).lines.size());
+  }
   const float words = lines * static_cast<float>(block.line_px);
   const float side = std::clamp(inner.h() - words, 0.F, inner.w());
   impl.draw_picture({inner.x0, inner.y0, inner.x1, inner.y0 + side}, spec.picture);

@@ -82,12 +82,6 @@ void draw_suggestions(Kit& kit, const lane::View& view, const CashDeskView& cash
   }
 }
 
-Money typed(const std::string& digits) {
-  std::int64_t cents = 0;
-  for (const char digit : digits) cents = cents * 10 + (digit - '0');
-  return Money::from_cents(cents);
-}
-
 // The same as the lane decides: enough, change in coins of 5 cents and up, and no slip of the finger.
 bool can_give_change(const CashDeskView& cash, Money received) {
   const std::int64_t change = received.cents() - cash.due.cents();
@@ -124,7 +118,7 @@ Halves cut_halves(Kit& kit, Rect body) {
 
 void draw_counting(Kit& kit, const lane::View& view, const CashDeskView& cash, Halves halves, Answer& answer) {
   std::string& digits = kit.scratch("cash");
-  const Money before = typed(digits);
+  const Money before = money_of(digits);
   const float row = std::max(22.F, small_height(kit));
   if (kit.portrait()) {
     draw_sums(kit, view, cash, before, halves.sums);
@@ -154,7 +148,7 @@ void draw_counting(Kit& kit, const lane::View& view, const CashDeskView& cash, H
   halves.keys.cut_top(compact(kit) ? 4.F : mm::gap);
   draw_keys(kit, halves.keys,
             {.prefix = "cash-key-", .extra = "00", .digits_max = cash_digits_max, .erase_id = "cash-erase"}, digits);
-  const Money received = typed(digits);
+  const Money received = money_of(digits);
   const ButtonSpec take{.id = "cash-take",
                         .label = kit.tr("Received, open the drawer"),
                         .kind = ButtonKind::self,

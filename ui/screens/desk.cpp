@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "ui/screens/desk_age.h"
 #include "ui/screens/desk_call.h"
 #include "ui/screens/each.h"
 
@@ -59,6 +60,7 @@ std::vector<Action> actions_of(const Kit& kit, const DeskView& desk) {
       desk.sale_done ? Action{"receipt-paper", kit.tr("Print receipt"), ButtonKind::quiet, true, input::PrintReceipt{}}
                      : Action{"back", kit.tr("To the basket"), ButtonKind::quiet, true, input::BackToBasket{}},
       {"desk-sign-out", kit.tr("Sign out"), ButtonKind::chosen, true, input::SignOut{}},
+      {"desk-by-hand", kit.tr("Sell without a code"), ButtonKind::quiet, !desk.sale_done, input::OpenByHand{}},
       {"desk-void", kit.tr("Empty the basket"), ButtonKind::danger, basket, input::VoidSale{}},
       {"desk-check", desk.check_wanted ? kit.tr("Opening: not done yet") : kit.tr("Opening"),
        desk.check_wanted ? ButtonKind::person : ButtonKind::quiet, true, input::OpenCheck{}},
@@ -66,6 +68,8 @@ std::vector<Action> actions_of(const Kit& kit, const DeskView& desk) {
       {"desk-fault", kit.tr("This does not work"), ButtonKind::quiet, true, input::OpenFault{}},
       {"desk-pair", kit.tr("Add a phone"), ButtonKind::quiet, true, input::OpenPairing{}},
   };
+  if (desk.last_receipt > 0)
+    actions.push_back({"desk-reprint", kit.tr("Last receipt again"), ButtonKind::quiet, true, input::PrintLast{}});
   if (desk.may_try_devices)
     actions.push_back({"desk-devices", kit.tr("Devices"), ButtonKind::quiet, true, input::OpenDevices{}});
   if (desk.may_change_agreement)
@@ -152,6 +156,34 @@ void draw_more(Kit& kit, const DeskView& desk, std::vector<Action> actions, cons
   draw_actions(kit, actions, body, answer);
 }
 
+// What stands over the actions: the age question, the call, what was refused. Heights with the gap under each; 0: not
+// there. A call for the age question itself is answered by deciding it.
+struct Over {
+  float age = 0, call = 0, refused = 0;
+  [[nodiscard]] float height() const { return age + call + refused; }
+};
+
+Over over_of(const Kit& kit, const DeskView& desk, const Rect& body) {
+  Over over;
+  if (desk.age_years > 0) over.age = age_card_height(kit, desk, body.w) + gap_of(kit);
+  if (desk.call && !(over.age > 0 && (desk.call->kind == CallKind::age_check || cramped(kit))))
+    over.call = call_card_height(kit, *desk.call, body.w) + gap_of(kit);
+  const float refused = refused_height(kit, desk, body.w);
+  if (over.height() + refused < body.h * 0.5F) over.refused = refused;
+  return over;
+}
+
+void draw_over(Kit& kit, const DeskView& desk, const Over& over, Rect& body, Answer& answer) {
+  const auto cut = [&](float height, float under) {
+    Rect place = body.cut_top(height);
+    place.cut_bottom(under);
+    return place;
+  };
+  if (over.age > 0) draw_age_card(kit, desk, cut(over.age, gap_of(kit)), answer);
+  if (over.call > 0) draw_call_card(kit, *desk.call, cut(over.call, gap_of(kit)), answer);
+  if (over.refused > 0) draw_refused(kit, *desk.refused, cut(over.refused, 3));
+}
+
 }  // namespace
 
 Answer draw_desk(Kit& kit, const lane::View& view, const DeskView& desk) {
@@ -165,9 +197,9 @@ Answer draw_desk(Kit& kit, const lane::View& view, const DeskView& desk) {
     return answer;
   }
   std::vector<Action> actions = actions_of(kit, desk);
-  const float card = desk.call ? call_card_height(kit, *desk.call, body.w) + gap_of(kit) : 0;
+  const Over over = over_of(kit, desk, body);
   const float sum = kit.line_height(Type::label) + (compact(kit) ? 4.F : 7.F);
-  const Split split = split_of(kit, desk, actions.size(), body.h - card - sum);
+  const Split split = split_of(kit, desk, actions.size(), body.h - over.height() - sum);
   const bool whole = split.actions == actions.size();
   if (!whole && kit.scratch("page") == "more") {
     draw_more(kit, desk, std::move(actions), split, body, answer);
@@ -180,12 +212,9 @@ Answer draw_desk(Kit& kit, const lane::View& view, const DeskView& desk) {
                        input::OpenDesk{}});
   }
   const float bells = split.bells ? static_cast<float>(desk.bells.size()) * bell_height(kit) : 0.F;
-  const float used = card + sum + bells + least_height(kit, actions.size());
+  const float used = over.height() + sum + bells + least_height(kit, actions.size());
   if (controls_low(kit)) body.cut_top(std::clamp(kit.screen().h * 0.5F - body.y, 0.F, std::max(0.F, body.h - used)));
-  if (desk.call) {
-    draw_call_card(kit, *desk.call, body.cut_top(card - gap_of(kit)), answer);
-    body.cut_top(gap_of(kit));
-  }
+  draw_over(kit, desk, over, body, answer);
   if (bells > 0) {
     const float room = body.h - sum - least_height(kit, actions.size()) - 2;
     draw_bells(kit, desk.bells, body.cut_top(std::min(bells, room)), answer);

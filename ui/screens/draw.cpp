@@ -24,6 +24,8 @@ Answer draw_screen(Kit& kit, const lane::View& view) {
                         [&](const lane::CheckView& screen) { return draw_check(kit, view, screen); },
                         [&](const lane::DevicesView& screen) { return draw_devices(kit, view, screen); },
                         [&](const lane::AgreementView& screen) { return draw_agreement(kit, view, screen); },
+                        [&](const lane::PicksView& screen) { return draw_picks(kit, view, screen); },
+                        [&](const lane::ByHandView& screen) { return draw_by_hand(kit, view, screen); },
                         [&](const lane::StoppedView& screen) { return draw_stopped(kit, view, screen); },
                     },
                     view.screen);

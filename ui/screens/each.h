@@ -10,6 +10,7 @@ namespace kassabel::ui {
 [[nodiscard]] Answer draw_welcome(Kit& kit, const lane::View& view, const lane::WelcomeView& welcome);
 [[nodiscard]] Answer draw_basket(Kit& kit, const lane::View& view, const lane::BasketView& basket);
 [[nodiscard]] Answer draw_tender(Kit& kit, const lane::View& view, const lane::TenderView& tender);
+[[nodiscard]] Answer draw_picks(Kit& kit, const lane::View& view, const lane::PicksView& picks);
 [[nodiscard]] Answer draw_card(Kit& kit, const lane::View& view, const lane::CardView& card);
 [[nodiscard]] Answer draw_call(Kit& kit, const lane::View& view, const lane::CallView& call);
 [[nodiscard]] Answer draw_thanks(Kit& kit, const lane::View& view, const lane::ThanksView& thanks);
@@ -20,6 +21,7 @@ namespace kassabel::ui {
 [[nodiscard]] Answer draw_stopped(Kit& kit, const lane::View& view, const lane::StoppedView& stopped);
 [[nodiscard]] Answer draw_fault(Kit& kit, const lane::View& view, const lane::FaultView& fault);
 [[nodiscard]] Answer draw_check(Kit& kit, const lane::View& view, const lane::CheckView& check);
+[[nodiscard]] Answer draw_by_hand(Kit& kit, const lane::View& view, const lane::ByHandView& by_hand);
 [[nodiscard]] Answer draw_devices(Kit& kit, const lane::View& view, const lane::DevicesView& devices);
 [[nodiscard]] Answer draw_agreement(Kit& kit, const lane::View& view, const lane::AgreementView& agreement);
 // "Are you still there?" stands in for the screen while it is asked.

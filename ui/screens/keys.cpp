@@ -37,4 +37,31 @@ bool draw_keys(Kit& kit, const Rect& rect, const KeysSpec& spec, std::string& di
   return changed;
 }
 
+Money money_of(const std::string& digits) {
+  std::int64_t cents = 0;
+  for (const char digit : digits) cents = cents * 10 + (digit - '0');
+  return Money::from_cents(cents);
+}
+
+KeysPage cut_keys_page(const Kit& kit, Rect body, float answers_height) {
+  constexpr float keys_max = 160;
+  const float gap = compact(kit) ? 4.F : mm::gap;
+  KeysPage page;
+  if (kit.portrait()) {
+    page.answers = body.cut_bottom(answers_height);
+    body.cut_bottom(gap);
+    page.keys = body.cut_bottom(std::min(keys_max, body.h * 0.62F));
+    body.cut_bottom(gap);
+    page.words = body;
+    return page;
+  }
+  page.keys = body.cut_right(body.w * 0.48F);
+  if (page.keys.h > keys_max) page.keys = {page.keys.x, page.keys.bottom() - keys_max, page.keys.w, keys_max};
+  body.cut_right(compact(kit) ? 6.F : 12.F);
+  page.answers = body.cut_bottom(answers_height);
+  body.cut_bottom(gap);
+  page.words = body;
+  return page;
+}
+
 }  // namespace kassabel::ui

@@ -17,5 +17,13 @@ struct KeysSpec {
 };
 // Draws the keys and edits digits. True when a key changed them.
 bool draw_keys(Kit& kit, const Rect& rect, const KeysSpec& spec, std::string& digits);
+// What was typed, as cents.
+[[nodiscard]] Money money_of(const std::string& digits);
+
+// A page that asks for a number: what it is about, the keys, the answers. In portrait over each other.
+struct KeysPage {
+  Rect words, keys, answers;
+};
+[[nodiscard]] KeysPage cut_keys_page(const Kit& kit, Rect body, float answers_height);
 
 }  // namespace kassabel::ui

@@ -236,27 +236,46 @@ void draw_bell(Kit& kit, const lane::View& view, const Rect& rect, Answer& answe
   tap(kit, rect, spec, input, answer);
 }
 
-void message_card(Kit& kit, Rect& area, const Message& message) {
-  const float pad = compact(kit) ? 4.F : 6.F;
-  const float sign = cramped(kit) ? 0.F : compact(kit) ? 12.F : 16.F;
-  const TextStyle title{.type = Type::body, .weight = Weight::bold};
-  const TextStyle words{.type = Type::body};
-  const float width = area.w - (sign > 0 ? 3 : 2) * pad - sign;
+namespace {
+
+float message_pad(const Kit& kit) { return compact(kit) ? 4.F : 6.F; }
+float message_sign(const Kit& kit) { return cramped(kit) ? 0.F : compact(kit) ? 12.F : 16.F; }
+
+float message_words_height(const Kit& kit, const Message& message, float width) {
+  const float sign = message_sign(kit);
+  const float inner = width - (sign > 0 ? 3 : 2) * message_pad(kit) - sign;
   float height = 0;
-  if (!message.title.empty()) height += kit.measure(message.title, title, width).h + 1;
-  if (!message.words.empty()) height += kit.measure(message.words, words, width).h + 1;
+  if (!message.title.empty())
+    height += kit.measure(message.title, {.type = Type::body, .weight = Weight::bold}, inner).h + 1;
+  if (!message.words.empty()) height += kit.measure(message.words, {.type = Type::body}, inner).h + 1;
+  return height;
+}
+
+}  // namespace
+
+float message_height(const Kit& kit, const Message& message, float width) {
+  return std::max(message_words_height(kit, message, width), message_sign(kit)) + 2 * message_pad(kit) + mm::gap;
+}
+
+void message_card(Kit& kit, Rect& area, const Message& message) {
+  const float pad = message_pad(kit);
+  const float sign = message_sign(kit);
+  const Role ink = message.person ? Role::on_person : Role::ink;
+  const float height = message_words_height(kit, message, area.w);
   const Rect card = area.cut_top(std::max(height, sign) + 2 * pad);
   area.cut_top(mm::gap);
-  kit.panel(card, Role::card, Role::edge);
+  kit.panel(card, message.person ? Role::person_waiting : Role::card, message.person ? Role::person_edge : Role::edge);
   Rect inside = card.inset(pad, pad);
   if (sign > 0) {
     const Rect place = inside.cut_left(sign);
-    kit.icon({place.x, place.y + std::max(0.F, (place.h - sign) / 2), sign, sign}, message.icon, Role::warning);
+    kit.icon({place.x, place.y + std::max(0.F, (place.h - sign) / 2), sign, sign}, message.icon,
+             message.person ? Role::on_person : Role::warning);
     inside.cut_left(pad);
   }
   inside.cut_top(std::max(0.F, (inside.h - height) / 2));
-  if (!message.title.empty()) flow_text(kit, inside, message.title, title, 0.5F);
-  if (!message.words.empty()) kit.text(inside, message.words, words);
+  if (!message.title.empty())
+    flow_text(kit, inside, message.title, {.type = Type::body, .weight = Weight::bold, .colour = ink}, 0.5F);
+  if (!message.words.empty()) kit.text(inside, message.words, {.type = Type::body, .colour = ink});
 }
 
 std::string card_service(const Kit& kit, const lane::View& view) {

@@ -72,7 +72,9 @@ struct Message {
   Icon icon = Icon::warning;
   std::string title;
   std::string words;
+  bool person = false;  // amber: a person comes to it
 };
+[[nodiscard]] float message_height(const Kit& kit, const Message& message, float width);
 // A calm card with an icon, cut off the top of area.
 void message_card(Kit& kit, Rect& area, const Message& message);
 

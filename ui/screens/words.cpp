@@ -71,8 +71,50 @@ std::string ago(const Kit& kit, int seconds) {
   return say(kit.trn("{} minute ago", "{} minutes ago", minutes), minutes);
 }
 
-std::string deposit_words(const Kit& kit, const lane::View& view, int quantity, Money unit) {
-  return say(kit.tr("Deposit {} x {}, you get it back"), quantity, amount(view, unit));
+std::string taken_off(const lane::View& view, Money money) {
+  return "\u2212\u00a0" + amount(view, money < Money() ? -money : money);
+}
+
+std::string voucher_name(const Kit& kit, const Voucher& voucher) {
+  if (voucher.label == "deposit") return kit.tr("Deposit voucher");
+  if (voucher.label == "credit") return kit.tr("Store credit");
+  if (voucher.label == "gift") return kit.tr("Gift card");
+  return kit.tr("Voucher");
+}
+
+Money worth_of(const std::vector<Voucher>& vouchers) {
+  Money sum;
+  for (const Voucher& voucher : vouchers) sum += voucher.worth;
+  return sum;
+}
+
+std::string refused_words(const Kit& kit, const lane::RefusedScan& refused) {
+  using lane::ScanTrouble;
+  const std::string& name = refused.name;
+  const auto named = [&](const std::string& with, const std::string& without) {
+    return name.empty() ? without : say(with, name);
+  };
+  switch (refused.trouble) {
+    case ScanTrouble::unknown_product:
+      return kit.tr("We do not know this one.");
+    case ScanTrouble::unreadable:
+      return kit.tr("We could not read that.");
+    case ScanTrouble::needs_person:
+      return named(kit.tr("{}: sold by a member of staff."), kit.tr("This one is sold by a member of staff."));
+    case ScanTrouble::basket_full:
+      return kit.tr("This basket is full.");
+    case ScanTrouble::recalled:
+      return named(kit.tr("{}: we are not selling this just now."), kit.tr("We are not selling this one just now."));
+    case ScanTrouble::expired:
+      return named(kit.tr("{}: the date on it has passed."), kit.tr("The date on this one has passed."));
+    case ScanTrouble::not_sold:
+      return named(kit.tr("{}: we do not sell this here."), kit.tr("We do not sell this one here."));
+    case ScanTrouble::age_refused:
+      return named(kit.tr("{}: we cannot sell this now."), kit.tr("We cannot sell this one now."));
+    case ScanTrouble::voucher_used:
+      return kit.tr("This voucher has been used already.");
+  }
+  return {};
 }
 
 }  // namespace kassabel::ui

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include "kiosk/domain/money.h"
 #include "kiosk/lane/view.h"
@@ -22,7 +23,11 @@ namespace kassabel::ui {
 [[nodiscard]] std::string pieces(const Kit& kit, int count);      // "7 artikelen"
 [[nodiscard]] std::string duration(const Kit& kit, int seconds);  // "12 seconden", "3 minuten"
 [[nodiscard]] std::string ago(const Kit& kit, int seconds);       // "12 seconden geleden"
-// "Statiegeld 2 × 0,15, krijgt u terug"
-[[nodiscard]] std::string deposit_words(const Kit& kit, const lane::View& view, int quantity, Money unit);
+// "− 1,08" of what is taken off; the sign of the amount does not matter.
+[[nodiscard]] std::string taken_off(const lane::View& view, Money money);
+[[nodiscard]] std::string voucher_name(const Kit& kit, const Voucher& voucher);
+[[nodiscard]] Money worth_of(const std::vector<Voucher>& vouchers);
+// "Dit kennen we niet." of a scan that was refused; staff reads it too.
+[[nodiscard]] std::string refused_words(const Kit& kit, const lane::RefusedScan& refused);
 
 }  // namespace kassabel::ui
