@@ -198,13 +198,62 @@ chapter "(8) A man queues at the ordinary till, and presses the bell there."
   phone mila quiet
   screen welcome                          : the kiosk was free all the time
 
-chapter "(9) The books."
+chapter "(9) A shopper who meets all that a shop sells."
+  scan 2310101004523 "Tomaten los"        : tomatoes, weighed: the label of the shop's scale says how much
+  says "0,452 kg" "1,13"                  : the weight and the price are those of the label
+  touch picks                             : a bread has no barcode
+  screen picks
+  picture picks                           : it is found by its picture
+  touch picks-department-2 pick-1
+  says "Bruin brood"                      : it is in the basket
+  scan 8719990005156 "Sinaasappelsap"     : juice, on offer
+  scan 8719990005156 "2 voor 5,50"        : the second one makes the offer: it is said at the line, at once
+  says "0,88"                             : and what comes off
+  scan 8719990005019 "krijgt u terug"     : a can, with its deposit
+  scan 8719990007259 "verkopen we nu even niet" : a jar that was recalled is not sold, whatever anybody says
+  says "Fijn dat u het scande"            : nobody is blamed
+  picture recalled
+  scan 8719990011072 "doorscannen"        : wine: somebody has to have a look, and the shopper scans on
+  says "We hebben een medewerker gevraagd" : the call went out at the scan, not at the end
+  says-not "komt naar u toe"              : nobody is promised yet
+  phone mila shows
+  phone mila accept                       : "Ik kom"
+  says "Mila komt naar u toe"
+  scan 9800000000000000004200120000 "14,85" : a receipt of the deposit machine pays 1.20
+  picture basket-full
+  scan 9800000000000000004200120000 "al gebruikt" : a second time it does not
+  touch pay                               : to pay, but first somebody decides on the wine
+  screen call
+  sign-in mila                            : Mila is there: badge and PIN
+  picture age-desk
+  touch desk-age-id                       : she saw an identity card; no birth date is asked or kept
+  screen basket
+  touch pay
+  screen tender
+  says "14,85"                            : what is left after the deposit receipt
+  picture tender-voucher
+  touch pay-card
+  screen thanks                           : paid
+  touch receipt-paper
+  says "Neem hem mee"
+  receipt-says "Tomaten los" "2 voor 5,50" "Statiegeld"
+  receipt-says-not "Pindakaas"
+  receipt all-of-it
+  clock 15s
+  screen welcome
+  scan 8719990004012 "Volkoren brood"     : the next shopper
+  scan 9800000000000000004200120000 "al gebruikt" : finds that the receipt was used
+  touch line-1-remove
+  touch stop                              : and goes home
+  screen welcome
+
+chapter "(10) The books."
   quit                                    : the kiosk is switched off kindly
   journal genesis 1
   journal kiosk_started 2
-  journal sale_completed 5
+  journal sale_completed 6
   journal drawer_answered 4
-  journal receipt_answered 5
+  journal receipt_answered 6
   journal call_paged
   journal call_here
   journal call_closed
