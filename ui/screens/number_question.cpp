@@ -66,7 +66,8 @@ void draw_count(Kit& kit, const lane::View& view, const LineView& line, Answer& 
     open(kit, {});
     answer = input::SetQuantity{line.line, std::min(wanted, line_quantity_max)};
   }
-  if (kit.button(sheet.extra.cut_bottom(back), {.id = "back", .label = kit.tr("Back"), .icon = Icon::back}))
+  const Rect low = sheet.extra.cut_bottom(back);  // as wide as the bell
+  if (kit.button({low.x, low.y, sheet.bell.w, low.h}, {.id = "back", .label = kit.tr("Back"), .icon = Icon::back}))
     open(kit, {});
   draw_bell(kit, view, sheet.bell, answer);
 }
