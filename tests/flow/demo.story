@@ -219,7 +219,7 @@ chapter "(9) A shopper who meets all that a shop sells."
   phone mila shows
   phone mila accept                       : "Ik kom"
   says "Mila komt naar u toe"
-  scan 9800000000000000004200120000 "14,85" : a receipt of the deposit machine pays 1.20
+  scan 9800000000000000004200120000 "15,05" : a receipt of the deposit machine pays 1.20
   picture basket-full
   scan 9800000000000000004200120000 "al gebruikt" : a second time it does not
   touch pay                               : to pay, but first somebody decides on the wine
@@ -230,7 +230,7 @@ chapter "(9) A shopper who meets all that a shop sells."
   screen basket
   touch pay
   screen tender
-  says "14,85"                            : what is left after the deposit receipt
+  says "15,05"                            : what is left after the deposit receipt
   picture tender-voucher
   touch pay-card
   screen thanks                           : paid

@@ -8,6 +8,7 @@
 namespace kassabel::views {
 
 inline void draw(ui::Kit& kit, const Named& named) {
+  kit.enter_screen("another");  // nothing is left of the view before
   for (const Chosen& one : named.chosen) {
     kit.enter_screen(one.screen);
     kit.scratch(one.key) = one.value;

@@ -105,11 +105,38 @@ namespace kassabel::views {
 }
 
 // ---- paid
+// As a printer of 42 columns has it.
+[[nodiscard]] inline std::vector<PrintLine> receipt_lines() {
+  using Style = PrintLine::Style;
+  std::vector<PrintLine> lines{{"         Buurtwinkel De Linde", Style::centred_bold},
+                               {"        Lindelaan 12, 3521 AB Utrecht", Style::centred},
+                               {"", Style::normal},
+                               {"Bon 000048                21-11-2026 14:32", Style::normal},
+                               {"------------------------------------------", Style::normal}};
+  for (int more = 0; more < 12; ++more) {
+    lines.push_back({"Cola, blikje 33 cl                    1,98", Style::normal});
+    lines.push_back({"  2 x 0,99", Style::normal});
+  }
+  lines.push_back({"2 voor 2,50                          -1,08", Style::normal});
+  lines.push_back({"Statiegeld 2 x 0,15                   0,30", Style::normal});
+  lines.push_back({"TOTAAL         15,24", Style::wide});
+  lines.push_back({"BTW 9 %      12,85      1,16         14,01", Style::normal});
+  lines.push_back({"Pinnen                               15,24", Style::bold});
+  return lines;
+}
+
 [[nodiscard]] inline std::vector<Named> thanks() {
   lane::ThanksView card;
   card.paid = cents(1'524);
   card.leaves_in_s = 9;
   std::vector<Named> all{{"thanks", with(card)}};
+  lane::ThanksView saved = card;
+  saved.saved = cents(649);
+  saved.receipt_lines = receipt_lines();
+  all.push_back({"thanks-saved", with(saved)});
+  all.push_back({"thanks-receipt", with(saved), {{"thanks", "paper", "shown"}}});
+  saved.receipt = lane::ReceiptState::failed;
+  all.push_back({"thanks-saved-failed", with(saved)});
   lane::ThanksView cash = card;
   cash.tender = TenderKind::cash;
   cash.paid = cents(1'525);

@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <set>
 
 #include "tests/support/catch.h"
@@ -20,11 +21,14 @@ namespace {
 
 // Small ones: a person who needs them has touched the screen before, and another way is at hand.
 bool is_main(const ui::Widget& widget) {
+  static constexpr std::array keys{"pin-", "cash-key-", "by-hand-key-", "price-key-", "count-"};
   static const std::set<std::string> main{
-      "call",          "start-scan", "pay",           "pay-card",        "pay-cash",  "back",        "stop",
-      "withdraw-call", "still-here", "receipt-paper", "cash-take",       "cash-done", "desk-solved", "desk-nobody",
-      "no-receipt",    "leave",      "feedback-good", "feedback-better", "slip",      "say-here",    "here-solved"};
-  return main.contains(widget.id) || widget.id.starts_with("pin-") || widget.id.starts_with("cash-key-");
+      "call",          "start-scan",   "pay",           "pay-card",        "pay-cash",  "back",        "stop",
+      "withdraw-call", "still-here",   "receipt-paper", "cash-take",       "cash-done", "desk-solved", "desk-nobody",
+      "no-receipt",    "leave",        "feedback-good", "feedback-better", "slip",      "say-here",    "here-solved",
+      "picks",         "pay-vouchers", "receipt-show",  "by-hand-sell",    "count-done"};
+  if (main.contains(widget.id)) return true;
+  return std::any_of(keys.begin(), keys.end(), [&](const char* prefix) { return widget.id.starts_with(prefix); });
 }
 
 bool touchable(const ui::Widget& widget) {

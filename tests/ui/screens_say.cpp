@@ -130,7 +130,7 @@ TEST_CASE("languages and looks are one tap") {
   CHECK(as<input::SetLook>(large)->large_text);
   lane::View english = named("basket");
   english.language = Language::english;
-  CHECK(screen.show(english).says("15.32"));
+  CHECK(screen.show(english).says("14.24"));
 }
 
 TEST_CASE("after \"not so good\" one more tap says how long one would wait") {

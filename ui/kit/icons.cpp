@@ -233,6 +233,8 @@ void draw(Pen& pen, Icon icon) {
       return search(pen);
     case Icon::price:
       return price(pen);
+    case Icon::space:
+      return pen.line({{3, 11}, {3, 16}, {21, 16}, {21, 11}}, 2.4F);
   }
 }
 

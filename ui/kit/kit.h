@@ -44,7 +44,8 @@ enum class Icon {
   up,
   down,
   search,
-  price
+  price,
+  space
 };
 
 struct TextStyle {
@@ -71,6 +72,7 @@ struct ButtonSpec {
   std::optional<Icon> icon = {};
   Type type = Type::label;
   bool enabled = true;
+  bool icon_only = false;  // the label is for the probe
 };
 
 // A big choice: icon, a title and up to three lines, filled with self or person colour.

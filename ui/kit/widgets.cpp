@@ -76,7 +76,7 @@ TextBlock fit_label(const Kit::Impl& impl, const ButtonSpec& spec, float width_p
 bool draw_label(Kit::Impl& impl, const Box& box, const ButtonSpec& spec, const Look& look) {
   const float padding = std::round(std::min(impl.px(5), box.w() * 0.06F));
   const Box inner{box.x0 + padding, box.y0, box.x1 - padding, box.y1};
-  const bool icon_only = spec.icon && (spec.label.empty() || box.w() <= box.h() * 1.35F);
+  const bool icon_only = spec.icon && (spec.icon_only || spec.label.empty() || box.w() <= box.h() * 1.35F);
   if (icon_only) {
     const float side = std::round(std::min({impl.px(13), box.h() * 0.52F, box.w() * 0.6F}));
     const float x = std::round((box.x0 + box.x1 - side) / 2);

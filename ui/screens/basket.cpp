@@ -77,14 +77,20 @@ void draw_count(Kit& kit, const lane::View& view, const BasketView& basket, cons
     kit.text({row.x, row.y + kit.line_height(Type::body), row.w, kit.line_height(Type::small)}, saved, good, true);
     row.h = kit.line_height(Type::body);
   }
-  fit_text(kit, row, left, {.colour = Role::muted, .lines_max = 1}, {Type::body, Type::small}, true);
+  const TextStyle small{.type = Type::small, .colour = Role::muted, .lines_max = 1};
+  if (width_of(kit, left, small) <= row.w)
+    fit_text(kit, row, left, {.colour = Role::muted, .lines_max = 1}, {Type::body, Type::small}, true);
 }
 
 void draw_total(Kit& kit, const lane::View& view, const BasketView& basket, Rect row) {
   const Sum sum = sum_of(kit, view, basket);
   if (!sum.over.empty()) {
     const TextStyle small{.type = Type::small, .colour = Role::muted, .align = Align::right, .lines_max = 1};
-    kit.text(row.cut_top(kit.line_height(Type::small) + 1), sum.over, small, true);
+    // Where the words have no room beside the amount, they are more use over it than the sums.
+    const float beside =
+        row.w - width_of(kit, euro(view, sum.money), {.type = Type::title, .weight = Weight::bold}) - 6;
+    const bool tight = width_of(kit, sum.words, small) > beside || width_of(kit, sum.over, small) > row.w;
+    kit.text(row.cut_top(kit.line_height(Type::small) + 1), tight ? sum.words : sum.over, small, true);
   }
   const std::string money = euro(view, sum.money);
   const bool back = basket.to_pay < Money();
@@ -118,9 +124,17 @@ void draw_main(Kit& kit, const BasketView& basket, bool empty, const Rect& place
   tap(kit, place, pay, input::ChooseTender{}, answer);
 }
 
+// The least that the list needs: a row, and the buttons that turn its pages.
+float list_room(const Kit& kit, const BasketView& basket) {
+  if (basket.lines.empty() && basket.vouchers.empty() && basket.basket_discounts.empty()) return 0;
+  return kit.large_text() ? 76.F : compact(kit) ? 48.F : 56.F;
+}
+
 void draw_portrait(Kit& kit, const lane::View& view, const BasketView& basket, Rect body, Answer& answer) {
   if (basket.newest) {
-    const float height = std::min(body.h, newest_height(kit, view, basket, body.w - 18));
+    const float least = kit.large_text() ? 96.F : 66.F;
+    const float most = std::max(least, body.h - list_room(kit, basket) - mm::gap);
+    const float height = std::min({body.h, most, newest_height(kit, view, basket, body.w - 18)});
     const bool low = controls_low(kit);
     const Rect card = low ? body.cut_bottom(height) : body.cut_top(height);
     if (low)
@@ -149,14 +163,22 @@ Answer draw_basket(Kit& kit, const lane::View& whole, const BasketView& basket) 
   Answer answer;
   if (draw_number_question(kit, whole, basket, answer)) return answer;
   lane::View view = whole;
-  if (compact(kit) && basket.refused) view.notices.clear();  // one message at a time where there is room for one
+  if ((compact(kit) || kit.large_text()) && basket.refused)
+    view.notices.clear();  // one message at a time where there is room for one
   const bool empty = basket.pieces == 0 && basket.vouchers.empty();
   const float total = empty ? 0.F : total_height(kit, basket);
   const float gap = compact(kit) ? 4.F : mm::gap;
-  const float picks = basket.may_pick ? main_height(kit) : 0.F;
+  const bool one_row = basket.may_pick && kit.portrait() && compact(kit) && !kit.large_text();
+  const float picks = basket.may_pick && !one_row ? main_height(kit) : 0.F;
   const float extra = total + picks + (total > 0 && picks > 0 ? gap : 0.F);
   Sheet sheet = open_sheet(kit, view, {.name = "basket", .extra_height = kit.portrait() ? extra : total}, answer);
-  if (basket.may_pick) {
+  if (one_row) {  // the bell stays in its corner
+    const std::vector<Rect> row =
+        columns({sheet.bell.x, sheet.bell.y, sheet.main.right() - sheet.bell.x, sheet.bell.h}, 3, gap);
+    sheet.bell = row[0];
+    draw_picks_button(kit, row[1], answer);
+    sheet.main = row[2];
+  } else if (basket.may_pick) {
     Rect& home = kit.portrait() ? sheet.extra : sheet.body;
     draw_picks_button(kit, home.cut_bottom(picks), answer);
     home.cut_bottom(gap);
@@ -165,8 +187,8 @@ Answer draw_basket(Kit& kit, const lane::View& whole, const BasketView& basket) 
     draw_undo(kit, *basket.undo, sheet.body.cut_bottom(undo_height(kit)), answer);
     sheet.body.cut_bottom(gap);
   }
-  const float newest = basket.newest && kit.portrait() ? newest_height(kit, view, basket, sheet.body.w - 18) : 40.F;
-  draw_basket_messages(kit, basket, newest, sheet.body);
+  const float newest = basket.newest && kit.portrait() ? newest_height(kit, view, basket, sheet.body.w - 18) : 0.F;
+  draw_basket_messages(kit, basket, newest + list_room(kit, basket), sheet.body);
   if (!empty) draw_total(kit, view, basket, sheet.extra.cut_bottom(total));
   draw_main(kit, basket, empty, sheet.main, answer);
   draw_bell(kit, view, sheet.bell, answer);

@@ -62,6 +62,12 @@ std::vector<Row> rows_of(const Kit& kit, const lane::View& view, const BasketVie
   return rows;
 }
 
+TextStyle part_style(const PartWords& part) {
+  return {.type = Type::small,
+          .weight = part.colour == Role::good ? Weight::semibold : Weight::regular,
+          .colour = part.colour};
+}
+
 // Widths of a row from left to right; 0: not there.
 struct Cells {
   float picture = 0, words = 0, mark = 0, sum = 0, price = 0, remove = 0;
@@ -91,6 +97,8 @@ Cells cells_of(const Kit& kit, const Row& row, float width) {
   cells.remove_words = !cramped(kit) && remove <= width * 0.36F && (row.priced == 0 || cells.price_words);
   cells.remove = cells.remove_words ? remove : icon;
   cells.sum = width_of(kit, row.sum, sum_style(row.colour)) + 1 + sum_gap;
+  for (const PartWords& part : row.parts)
+    cells.sum = std::max(cells.sum, width_of(kit, part.sum, part_style(part)) + 1 + sum_gap);
   if (row.min_age > 0) cells.mark = age_mark_width(kit, row.min_age) + 4;
   if (roomy || !kit.large_text()) cells.picture = (roomy ? 16.F : 12.F) + 5;
   cells.words = width - cells.picture - cells.mark - cells.sum - cells.price - cells.remove - 4;
@@ -102,12 +110,6 @@ TextStyle name_style(const Kit& kit, const Row& row, float width) {
   const Size size = kit.measure(row.name, style, width);
   if (size.h > 2.2F * kit.line_height(Type::body) || size.w > width) style.type = Type::small;
   return style;
-}
-
-TextStyle part_style(const PartWords& part) {
-  return {.type = Type::small,
-          .weight = part.colour == Role::good ? Weight::semibold : Weight::regular,
-          .colour = part.colour};
 }
 
 // Under the name, as wide as name and marks.

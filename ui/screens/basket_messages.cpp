@@ -64,7 +64,8 @@ void draw_basket_messages(Kit& kit, const lane::BasketView& basket, float least,
     message_card(kit, area, *message);
   if (!basket.age) return;
   Message age = age_message(kit, *basket.age);
-  if (area.h - message_height(kit, age, area.w) < least) age.words.clear();
+  const float roomy = least + (kit.large_text() ? 60.F : 40.F);  // a row or two more
+  if (area.h - message_height(kit, age, area.w) < roomy) age.words.clear();
   // The mark at its line, the button for paying and the bell say it too.
   if (area.h - message_height(kit, age, area.w) >= least) message_card(kit, area, age);
 }

@@ -16,12 +16,20 @@ constexpr float picture_narrow_mm = 30;
 constexpr float key_gap = 3;
 
 bool is_narrow(const Rect& inside) { return inside.w < 170; }
-float buttons_height(const Kit& kit) { return std::max(20.F, small_height(kit)); }
+float button_height(const Kit& kit) { return std::max(20.F, small_height(kit)); }
+// Staff has one button more.
+bool two_rows(const lane::View& view, float width) { return view.staff && width < 130; }
+float buttons_height(const Kit& kit, const lane::View& view, float width) {
+  return two_rows(view, width) ? 2 * button_height(kit) + 4 : button_height(kit);
+}
 
 TextStyle part_style(const PartWords& part) {
   return {
       .type = Type::small, .weight = part.colour == Role::good ? Weight::bold : Weight::regular, .colour = part.colour};
 }
+
+// Under the name where the picture stands beside it.
+float parts_width(bool narrow, float width) { return narrow ? width : width - picture_mm - mm::gap; }
 
 float part_height(const Kit& kit, const PartWords& part, float width) {
   const float words = width - width_of(kit, part.sum, part_style(part)) - 5;
@@ -91,8 +99,14 @@ void quantity_keys(Kit& kit, const BasketView& basket, Rect keys, Answer& answer
 void buttons_row(Kit& kit, const lane::View& view, const BasketView& basket, Rect row, Answer& answer) {
   const LineView& newest = *basket.newest;
   const float count = std::max(17.F, width_of(kit, "99", {.type = Type::label, .weight = Weight::bold}) + 5);
-  const Rect keys = row.cut_right(2 * std::max(20.F, row.h) + count + 2 * key_gap);
-  row.cut_right(compact(kit) ? 4.F : mm::gap);
+  Rect keys;
+  if (two_rows(view, row.w)) {
+    keys = row.cut_bottom(button_height(kit));
+    row.cut_bottom(4);
+  } else {
+    keys = row.cut_right(2 * std::max(20.F, row.h) + count + 2 * key_gap);
+    row.cut_right(compact(kit) ? 4.F : mm::gap);
+  }
   if (view.staff) {
     const std::string price_id = line_id(newest.line, "price");
     ButtonSpec price{.id = price_id, .label = kit.tr("Price is not right"), .type = Type::body};
@@ -154,9 +168,12 @@ void newest_row(Kit& kit, const lane::View& view, const LineView& newest, Rect w
   if (!detail.empty()) kit.text(under, detail, muted);
 }
 
-// The least height of name and amount.
-float least_words(const Kit& kit, bool narrow) {
-  return narrow ? kit.line_height(Type::title) + kit.line_height(Type::label) + 2 : kit.line_height(Type::title) * 2;
+// The least height of name, amount and details.
+float least_words(const Kit& kit, const lane::View& view, const LineView& newest, bool narrow) {
+  const std::string detail = cramped(kit) ? std::string{} : line_detail(kit, view, newest);
+  const float under = detail.empty() ? 0.F : kit.line_height(Type::small) * (narrow ? 2 : 1);
+  return under + kit.line_height(Type::title) +
+         (narrow ? kit.line_height(Type::label) * 2 : kit.line_height(Type::label));
 }
 
 }  // namespace
@@ -164,17 +181,20 @@ float least_words(const Kit& kit, bool narrow) {
 float newest_height(const Kit& kit, const lane::View& view, const BasketView& basket, float width) {
   const std::string detail = line_detail(kit, view, *basket.newest);
   const float more = std::count(detail.begin(), detail.end(), '\n') > 0 ? kit.line_height(Type::small) : 0.F;
-  return (kit.large_text() ? 102.F : 86.F) + more + parts_height(kit, parts_of(kit, view, basket), width);
+  const float parts = parts_height(kit, parts_of(kit, view, basket), parts_width(width < 170, width));
+  return (kit.large_text() ? 102.F : compact(kit) ? 78.F : 86.F) + more + parts;
 }
 
 void draw_newest(Kit& kit, const lane::View& view, const BasketView& basket, Rect inside, Answer& answer) {
   const bool narrow = is_narrow(inside);
-  const Rect buttons = inside.cut_bottom(buttons_height(kit));
+  const Rect buttons = inside.cut_bottom(buttons_height(kit, view, inside.w));
   inside.cut_bottom(4);
   std::vector<PartWords> parts = parts_of(kit, view, basket);
-  const float room = std::max(0.F, inside.h - least_words(kit, narrow));
-  if (parts_height(kit, parts, inside.w) > room) parts = few_parts(kit, view, basket);
-  draw_parts(kit, parts, inside.cut_bottom(std::min(room, parts_height(kit, parts, inside.w))));
+  const float room = std::max(0.F, inside.h - least_words(kit, view, *basket.newest, narrow));
+  const float width = parts_width(narrow, inside.w);
+  if (parts_height(kit, parts, width) > room) parts = few_parts(kit, view, basket);
+  Rect low = inside.cut_bottom(std::min(room, parts_height(kit, parts, width)));
+  draw_parts(kit, parts, low.cut_right(width));
   const float picture = std::min(narrow ? picture_narrow_mm : picture_mm, inside.h);
   if (!basket.newest->picture.empty() && (!kit.large_text() || !narrow)) {
     const Rect place = inside.cut_left(picture);

@@ -27,17 +27,27 @@ void amount_row(Kit& kit, const lane::View& view, Rect& area, const std::string&
     fit_text(kit, row, words, {.lines_max = 1}, {Type::label, Type::body, Type::small}, true);
 }
 
-std::string rounding_words(const Kit& kit, const lane::View& view, const CashDeskView& cash) {
+// How the amount came about; empty: it is the total.
+std::string why_words(const Kit& kit, const lane::View& view, const CashDeskView& cash) {
   const std::int64_t cents = cash.rounding.cents();
-  const std::string rounding = (cents < 0 ? "− " : "+ ") + amount(view, cents < 0 ? -cash.rounding : cash.rounding);
-  return say(kit.tr("Total {}, rounding {}"), amount(view, cash.total), rounding);
+  const std::string rounding = cents < 0 ? taken_off(view, cash.rounding) : "+ " + amount(view, cash.rounding);
+  const bool vouchers = cash.by_vouchers != Money();
+  if (vouchers && cents != 0)
+    return say(kit.tr("Total {}, vouchers {}, rounding {}"), amount(view, cash.total),
+               taken_off(view, cash.by_vouchers), rounding);
+  if (vouchers)
+    return say(kit.tr("Total {}, vouchers {}"), amount(view, cash.total), taken_off(view, cash.by_vouchers));
+  return cents == 0 ? std::string{} : say(kit.tr("Total {}, rounding {}"), amount(view, cash.total), rounding);
 }
+
+bool pays_out(const CashDeskView& cash) { return cash.due < Money(); }
 
 void draw_sums(Kit& kit, const lane::View& view, const CashDeskView& cash, Money received, Rect& area) {
   const Type type = compact(kit) ? Type::title : Type::amount;
-  amount_row(kit, view, area, kit.tr("To pay in cash"), cash.due, type);
+  const bool out = pays_out(cash);
+  amount_row(kit, view, area, out ? kit.tr("To pay out") : kit.tr("To pay in cash"), out ? -cash.due : cash.due, type);
   const TextStyle small{.type = Type::small, .colour = Role::muted};
-  if (cash.rounding.cents() != 0) flow_text(kit, area, rounding_words(kit, view, cash), small, 2);
+  if (const std::string why = why_words(kit, view, cash); !why.empty()) flow_text(kit, area, why, small, 2);
   if (cash.over_limit) {
     message_card(kit, area,
                  {.icon = Icon::warning,
@@ -45,13 +55,14 @@ void draw_sums(Kit& kit, const lane::View& view, const CashDeskView& cash, Money
                   .words = kit.tr("From 3,000 euro on a shop may not take cash. Card is possible.")});
     return;
   }
-  amount_row(kit, view, area, kit.tr("Received"), received, type);
+  if (!out) amount_row(kit, view, area, kit.tr("Received"), received, type);
 }
 
-void draw_change(Kit& kit, const lane::View& view, Money change, const std::vector<Coins>& coins, Rect card) {
+void draw_change(Kit& kit, const lane::View& view, const std::string& words, Money change,
+                 const std::vector<Coins>& coins, Rect card) {
   kit.panel(card, Role::self_pale);
   Rect inside = card.inset(compact(kit) ? 6.F : 10.F, 6);
-  amount_row(kit, view, inside, kit.tr("Change"), change, Type::title);
+  amount_row(kit, view, inside, words, change, Type::title);
   inside.cut_top(4);
   draw_coins(kit, inside, coins);
 }
@@ -127,7 +138,7 @@ void draw_counting(Kit& kit, const lane::View& view, const CashDeskView& cash, H
       const std::vector<Coins> coins = change_in_coins(change);
       const float height = change_height(kit, coins, halves.sums.w);
       if (halves.sums.h - height > 22 * 5 + 40) {
-        draw_change(kit, view, change, coins, halves.sums.cut_bottom(height));
+        draw_change(kit, view, kit.tr("Change"), change, coins, halves.sums.cut_bottom(height));
         halves.sums.cut_bottom(mm::gap);
       }
     }
@@ -140,7 +151,7 @@ void draw_counting(Kit& kit, const lane::View& view, const CashDeskView& cash, H
       const std::vector<Coins> coins = change_in_coins(change);
       const float height = change_height(kit, coins, halves.sums.w);
       halves.sums.cut_top(4);
-      if (height <= halves.sums.h) draw_change(kit, view, change, coins, halves.sums.cut_top(height));
+      if (height <= halves.sums.h) draw_change(kit, view, kit.tr("Change"), change, coins, halves.sums.cut_top(height));
     }
   }
   if (kit.portrait()) halves.keys.cut_top(controls_low(kit) ? 0.F : mm::gap);
@@ -154,6 +165,20 @@ void draw_counting(Kit& kit, const lane::View& view, const CashDeskView& cash, H
                         .kind = ButtonKind::self,
                         .enabled = can_give_change(cash, received) && !digits.empty()};
   tap(kit, halves.main, take, input::TakeCash{received}, answer);
+  tap(kit, halves.back, {.id = "back", .label = kit.tr("Back")}, input::OpenDesk{}, answer);
+}
+
+// Vouchers are worth more than the basket: the coins to give, and one button.
+void draw_paying_out(Kit& kit, const lane::View& view, const CashDeskView& cash, Halves halves, Answer& answer) {
+  draw_sums(kit, view, cash, Money(), halves.sums);
+  Rect& home = kit.portrait() ? halves.sums : halves.keys;
+  const std::vector<Coins> coins = change_in_coins(-cash.due);
+  const float height = std::min(home.h, change_height(kit, coins, home.w));
+  if (kit.portrait()) home.cut_top(8);
+  draw_change(kit, view, kit.tr("Pay out"), -cash.due, coins,
+              controls_low(kit) ? home.cut_bottom(height) : home.cut_top(height));
+  const ButtonSpec pay{.id = "cash-take", .label = kit.tr("Pay out, open the drawer"), .kind = ButtonKind::self};
+  tap(kit, halves.main, pay, input::TakeCash{Money()}, answer);
   tap(kit, halves.back, {.id = "back", .label = kit.tr("Back")}, input::OpenDesk{}, answer);
 }
 
@@ -194,7 +219,8 @@ void draw_taken(Kit& kit, const lane::View& view, const CashDeskView& cash, Halv
   draw_sums(kit, view, cash, cash.received, halves.sums);
   halves.sums.cut_top(compact(kit) ? 3.F : 8.F);
   Rect& home = kit.portrait() ? halves.sums : halves.keys;
-  draw_change(kit, view, cash.change, cash.coins, home.cut_top(change_height(kit, cash.coins, home.w)));
+  const std::string words = pays_out(cash) ? kit.tr("Paid out") : kit.tr("Change");
+  draw_change(kit, view, words, cash.change, cash.coins, home.cut_top(change_height(kit, cash.coins, home.w)));
   if (kit.portrait()) home.cut_top(8);
   draw_receipt(kit, view, cash, halves.sums, answer);
   Rect whole = halves.back;
@@ -216,6 +242,8 @@ Answer draw_cash_desk(Kit& kit, const lane::View& view, const CashDeskView& cash
   const Halves halves = cut_halves(kit, body);
   if (cash.taken)
     draw_taken(kit, view, cash, halves, answer);
+  else if (pays_out(cash))
+    draw_paying_out(kit, view, cash, halves, answer);
   else
     draw_counting(kit, view, cash, halves, answer);
   return answer;

@@ -166,8 +166,9 @@ struct Over {
 Over over_of(const Kit& kit, const DeskView& desk, const Rect& body) {
   Over over;
   if (desk.age_years > 0) over.age = age_card_height(kit, desk, body.w) + gap_of(kit);
-  if (desk.call && !(over.age > 0 && (desk.call->kind == CallKind::age_check || cramped(kit))))
-    over.call = call_card_height(kit, *desk.call, body.w) + gap_of(kit);
+  const float call = desk.call ? call_card_height(kit, *desk.call, body.w) + gap_of(kit) : 0;
+  const float rest = body.h - over.age - kit.line_height(Type::label) - 7 - least_height(kit, 1);
+  if (over.age == 0 || (desk.call && desk.call->kind != CallKind::age_check && call <= rest)) over.call = call;
   const float refused = refused_height(kit, desk, body.w);
   if (over.height() + refused < body.h * 0.5F) over.refused = refused;
   return over;

@@ -32,8 +32,7 @@ std::string age_words(const Kit& kit, const DeskView& desk) {
   for (std::size_t at = 0; at < desk.age_lines.size() && at < names_max; ++at)
     words += (at == 0 ? "" : ", ") + desk.age_lines[at].name;
   if (desk.age_lines.size() > names_max) words += ", …";
-  if (cramped(kit)) return words;
-  return words + ". " + kit.tr("We keep no date of birth.");
+  return compact(kit) ? words : words + "\n" + kit.tr("We keep no date of birth.");
 }
 
 struct Choice {
@@ -46,7 +45,7 @@ struct Choice {
 std::string refused_line(const Kit& kit, const lane::RefusedScan& refused) {
   std::string words = kit.tr("Refused:") + " " + refused_words(kit, refused);
   if (refused.trouble == lane::ScanTrouble::unknown_product && !refused.code.empty()) words += " " + refused.code;
-  if (!refused.words.empty()) words += " " + refused.words;
+  if (!refused.words.empty()) words += " (" + refused.words + ")";
   return words;
 }
 

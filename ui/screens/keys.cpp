@@ -43,6 +43,15 @@ Money money_of(const std::string& digits) {
   return Money::from_cents(cents);
 }
 
+namespace {
+constexpr float keys_share = 0.48F;  // of the width, in landscape
+float beside(const Kit& kit) { return compact(kit) ? 6.F : 12.F; }
+}  // namespace
+
+float keys_page_width(const Kit& kit, const Rect& body) {
+  return kit.portrait() ? body.w : body.w * (1 - keys_share) - beside(kit);
+}
+
 KeysPage cut_keys_page(const Kit& kit, Rect body, float answers_height) {
   constexpr float keys_max = 160;
   const float gap = compact(kit) ? 4.F : mm::gap;
@@ -55,9 +64,9 @@ KeysPage cut_keys_page(const Kit& kit, Rect body, float answers_height) {
     page.words = body;
     return page;
   }
-  page.keys = body.cut_right(body.w * 0.48F);
+  page.keys = body.cut_right(body.w * keys_share);
   if (page.keys.h > keys_max) page.keys = {page.keys.x, page.keys.bottom() - keys_max, page.keys.w, keys_max};
-  body.cut_right(compact(kit) ? 6.F : 12.F);
+  body.cut_right(beside(kit));
   page.answers = body.cut_bottom(answers_height);
   body.cut_bottom(gap);
   page.words = body;

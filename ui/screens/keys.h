@@ -24,6 +24,7 @@ bool draw_keys(Kit& kit, const Rect& rect, const KeysSpec& spec, std::string& di
 struct KeysPage {
   Rect words, keys, answers;
 };
+[[nodiscard]] float keys_page_width(const Kit& kit, const Rect& body);  // of words and answers
 [[nodiscard]] KeysPage cut_keys_page(const Kit& kit, Rect body, float answers_height);
 
 }  // namespace kassabel::ui

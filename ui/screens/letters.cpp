@@ -26,7 +26,9 @@ Rows rows_of(Language language) {
 }
 
 float gap_of(const Kit& kit, float width) { return compact(kit) || width < 200 ? 2.F : 3.F; }
-float key_height(const Kit& kit) { return std::max(compact(kit) ? 16.F : 20.F, kit.line_height(Type::label)); }
+float key_height(const Kit& kit) {
+  return std::max(compact(kit) ? 16.F : kit.portrait() ? 25.F : 20.F, kit.line_height(Type::label));
+}
 
 }  // namespace
 
@@ -38,8 +40,8 @@ bool draw_letters(Kit& kit, const Rect& rect, Language language, std::string& te
   const float key = (rect.w - gap * (across - 1)) / across;
   const Rows letters = rows_of(language);
   bool changed = false;
-  const auto put = [&](const Rect& place, const std::string& id, const std::string& label, char letter) {
-    if (!kit.button(place, {.id = id, .label = label, .type = Type::label}) || text.size() >= letters_max) return;
+  const auto put = [&](const ButtonSpec& spec, const Rect& place, char letter) {
+    if (!kit.button(place, spec) || text.size() >= letters_max) return;
     if (letter == ' ' && (text.empty() || text.back() == ' ')) return;
     text += letter;
     changed = true;
@@ -50,22 +52,17 @@ bool draw_letters(Kit& kit, const Rect& rect, Language language, std::string& te
     const auto missing = static_cast<float>(across - letters[row].size());
     if (row + 1 < letters.size()) line.cut_left(missing * (key + gap) / 2);
     for (const char letter : letters[row]) {
-      put(line.cut_left(key), std::string("key-") + letter, std::string(1, letter), letter);
+      const std::string id = std::string("key-") + letter;
+      put({.id = id, .label = std::string(1, letter)}, line.cut_left(key), letter);
       line.cut_left(gap);
     }
     if (row + 1 < letters.size()) continue;
     const Rect erase = line.cut_right((line.w - gap) / 2);
     line.cut_right(gap);
-    put(line, "key-space", kit.tr("Space"), ' ');
-    const ButtonSpec spec{.id = "key-erase",
-                          .label = kit.tr("Erase"),
-                          .icon = Icon::erase,
-                          .type = Type::small,
-                          .enabled = !text.empty()};
-    Rect place = erase;
-    place.w = std::min(place.w, place.h * 1.34F);  // the icon says it
-    place.x = erase.right() - place.w;
-    if (kit.button(place, spec) && !text.empty()) {
+    put({.id = "key-space", .label = kit.tr("Space"), .icon = Icon::space, .icon_only = true}, line, ' ');
+    const ButtonSpec spec{
+        .id = "key-erase", .label = kit.tr("Erase"), .icon = Icon::erase, .enabled = !text.empty(), .icon_only = true};
+    if (kit.button(erase, spec) && !text.empty()) {
       text.pop_back();
       changed = true;
     }

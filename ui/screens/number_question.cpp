@@ -66,7 +66,8 @@ void draw_count(Kit& kit, const lane::View& view, const LineView& line, Answer& 
     open(kit, {});
     answer = input::SetQuantity{line.line, std::min(wanted, line_quantity_max)};
   }
-  if (kit.button(sheet.extra.cut_bottom(back), {.id = "back", .label = kit.tr("Back"), .icon = Icon::back}))
+  const Rect low = sheet.extra.cut_bottom(back);  // as wide as the bell
+  if (kit.button({low.x, low.y, sheet.bell.w, low.h}, {.id = "back", .label = kit.tr("Back"), .icon = Icon::back}))
     open(kit, {});
   draw_bell(kit, view, sheet.bell, answer);
 }
@@ -76,7 +77,9 @@ void draw_price(Kit& kit, const lane::View& view, const LineView& line, Answer& 
   std::string& digits = kit.scratch("digits");
   const float gap = compact(kit) ? 4.F : mm::gap;
   const float row = std::max(20.F, 2 * kit.line_height(Type::body) + 2);
-  const KeysPage page = cut_keys_page(kit, sheet.body, 2 * row + gap);
+  const int across = keys_page_width(kit, sheet.body) < (kit.large_text() ? 180.F : 110.F) ? 1 : 2;
+  const auto down = static_cast<float>(4 / across);
+  const KeysPage page = cut_keys_page(kit, sheet.body, down * (row + gap) - gap);
   const Money each = line.quantity > 0 ? Money::from_cents(line.amount.cents() / line.quantity) : line.amount;
   draw_words(kit, page.words, kit.tr("What does one piece cost?"),
              line.name + "\n" + say(kit.tr("now {}"), euro(view, each)), euro(view, money_of(digits)));
@@ -90,11 +93,12 @@ void draw_price(Kit& kit, const lane::View& view, const LineView& line, Answer& 
                                        {"price-damaged", kit.tr("Damaged")},
                                        {"price-reduced", kit.tr("Marked down")},
                                        {"price-other", kit.tr("Another reason")}}};
-  const std::vector<Rect> lines = stack(page.answers, 2, gap);
+  const auto width = static_cast<std::size_t>(across);
+  const std::vector<Rect> lines = stack(page.answers, 4 / across, gap);
   const Money price = money_of(digits);
   const bool enabled = !digits.empty();
   for (std::size_t at = 0; at < reasons.size(); ++at) {
-    const Rect place = columns(lines[at / 2], 2, gap)[at % 2];
+    const Rect place = columns(lines[at / width], across, gap)[at % width];
     const ButtonSpec spec{.id = reasons[at].id, .label = reasons[at].words, .type = Type::body, .enabled = enabled};
     if (!kit.button(place, spec)) continue;
     open(kit, {});

@@ -37,12 +37,12 @@ void grid(Kit& kit, Rect area, std::size_t count, Size least, Draw draw) {
 Size tile_size(const Kit& kit) {
   const float line = kit.line_height(Type::small);
   const float wide = kit.large_text() ? 86.F : compact(kit) ? 54.F : 66.F;
-  return {wide, (compact(kit) ? 15.F : 26.F) + 4 * line};
+  return {wide, (compact(kit) ? 15.F : 30.F) + 4 * line};
 }
 
 void draw_departments(Kit& kit, const PicksFound& found, const Rect& area, Answer& answer) {
   const float line = kit.line_height(Type::small);
-  const Size least{tile_size(kit).w, (compact(kit) ? 16.F : 26.F) + 2 * line};
+  const Size least{tile_size(kit).w, std::max((compact(kit) ? 14.F : 36.F) + 2 * line, tile_size(kit).w / 1.4F)};
   grid(kit, area, found.departments.size(), least, [&](const Rect& place, std::size_t at) {
     const Department& department = found.departments[at];
     const std::string id = fmt::format("picks-department-{}", at + 1);
@@ -118,7 +118,7 @@ void draw_typing(Kit& kit, const lane::View& view, const PicksView& picks, Rect 
 void draw_pictures(Kit& kit, const lane::View& view, const PicksView& picks, Rect body, Answer& answer) {
   const bool chosen = !picks.found.department.empty();
   const float gap = gap_of(kit);
-  const float height = std::max(20.F, small_height(kit) + 2);
+  const float height = chosen || compact(kit) ? std::max(20.F, small_height(kit) + 2) : main_height(kit);
   Rect row = controls_low(kit) ? body.cut_bottom(height) : body.cut_top(height);
   if (controls_low(kit))
     body.cut_bottom(gap);
@@ -127,9 +127,9 @@ void draw_pictures(Kit& kit, const lane::View& view, const PicksView& picks, Rec
   if (chosen) {
     const std::string all = kit.tr("All departments");
     const float wanted = width_of(kit, all, {.type = Type::body, .weight = Weight::bold}) + 26;
-    if (kit.button(row.cut_left(std::min(wanted, (row.w - gap) / 2)),
-                   {.id = "picks-all", .label = all, .icon = Icon::back, .type = Type::body}))
-      look_for(kit, {}, {}, answer);
+    ButtonSpec back{.id = "picks-all", .label = all, .icon = Icon::back, .type = Type::body};
+    back.icon_only = wanted > (row.w - gap) * 0.5F;
+    if (kit.button(row.cut_left(back.icon_only ? row.h * 1.3F : wanted), back)) look_for(kit, {}, {}, answer);
     row.cut_left(gap);
   }
   if (kit.button(row, {.id = "picks-search",
@@ -155,8 +155,9 @@ void draw_total(Kit& kit, const lane::View& view, const PicksView& picks, Rect r
   const TextStyle money{.type = Type::title, .weight = Weight::bold, .align = Align::right, .lines_max = 1};
   kit.text(row.cut_right(width_of(kit, sum, money) + 1), sum, money, true);
   row.cut_right(4);
-  fit_text(kit, row, pieces(kit, picks.pieces), {.colour = Role::muted, .lines_max = 1}, {Type::body, Type::small},
-           true);
+  const std::string count = pieces(kit, picks.pieces);
+  const TextStyle muted{.type = Type::small, .colour = Role::muted, .lines_max = 1};
+  if (width_of(kit, count, muted) <= row.w) fit_text(kit, row, count, muted, {Type::body, Type::small}, true);
 }
 
 }  // namespace

@@ -41,7 +41,7 @@ ChoiceSpec cash_choice(const Kit& kit, const lane::View& view, const lane::Tende
       spec.lines = {kit.tr("There is nobody at the till just now. We keep your call open.")};
       break;
   }
-  if (kit.large_text() && !kit.portrait()) spec.lines.resize(1);
+  if (kit.large_text() && (!kit.portrait() || !tender.vouchers.empty())) spec.lines.resize(1);
   if (cramped(kit) && tender.last_card && spec.waiting) spec.lines = {kit.tr("Nobody is there just now.")};
   return spec;
 }
@@ -101,8 +101,8 @@ void draw_amount(Kit& kit, const lane::View& view, const lane::TenderView& tende
   const std::string words = back                      ? kit.tr("You get back")
                             : tender.vouchers.empty() ? kit.tr("Total")
                                                       : kit.tr("Still to pay");
-  kit.text(extra.cut_bottom(kit.line_height(Type::body)), words,
-           {.type = Type::body, .colour = Role::muted, .align = Align::right, .lines_max = 1});
+  fit_text(kit, extra.cut_bottom(kit.line_height(Type::body)), words,
+           {.colour = Role::muted, .align = Align::right, .lines_max = 1}, {Type::body, Type::small});
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "ui/screens/each.h"
+#include "ui/screens/paper.h"
 
 namespace kassabel::ui {
 
@@ -40,11 +41,49 @@ std::string receipt_words(const Kit& kit, const ThanksView& thanks) {
   return {};
 }
 
+// What one can do about the receipt, from left to right; the last one leaves.
+struct Way {
+  ButtonSpec spec;
+  Input input;
+};
+
+constexpr std::string_view show_id = "receipt-show";
+
+std::vector<Way> ways_of(const Kit& kit, const ThanksView& thanks) {
+  std::vector<Way> ways;
+  if (thanks.printer_works && (thanks.receipt == ReceiptState::none || thanks.receipt == ReceiptState::failed))
+    ways.push_back(
+        {{.id = "receipt-paper", .label = kit.tr("Receipt on paper"), .icon = Icon::printer}, input::PrintReceipt{}});
+  if (!thanks.receipt_lines.empty()) ways.push_back({{.id = show_id, .label = kit.tr("Receipt on screen")}, {}});
+  const bool none = thanks.receipt == ReceiptState::none && thanks.printer_works;
+  ways.push_back({{.id = none ? "no-receipt" : "leave", .label = none ? kit.tr("No receipt") : kit.tr("Done")},
+                  input::LeaveDone{}});
+  return ways;
+}
+
+// Beside each other; two and one where three have no room.
+std::vector<Rect> way_places(const Kit& kit, std::size_t count, Rect area) {
+  constexpr float least_width = 70;
+  const float height = main_height(kit);
+  const bool two_lines = count == 3 && (area.w - 2 * mm::gap) / 3 < (kit.large_text() ? 1.4F : 1.F) * least_width;
+  if (!two_lines)  // one alone is as wide as one of two
+    return columns(area.cut_top(height), static_cast<int>(std::max<std::size_t>(2, count)), mm::gap);
+  std::vector<Rect> places = columns(area.cut_top(height), 2, mm::gap);
+  area.cut_top(mm::gap);
+  places.push_back(area.cut_top(height));
+  return places;
+}
+
+float ways_height(const Kit& kit, const ThanksView& thanks, float width) {
+  const std::vector<Rect> places = way_places(kit, ways_of(kit, thanks).size(), {0, 0, width, 1000});
+  return places.back().bottom();
+}
+
 float receipt_height(const Kit& kit, const ThanksView& thanks, float width) {
   const std::string words = receipt_words(kit, thanks);
   const float said =
       words.empty() ? 0 : std::max(16.F, kit.measure(words, {.type = Type::label}, width - 22).h) + mm::gap;
-  return said + main_height(kit) + mm::gap;
+  return said + ways_height(kit, thanks, width) + mm::gap;
 }
 
 void draw_receipt(Kit& kit, const ThanksView& thanks, Rect& body, Answer& answer) {
@@ -59,17 +98,18 @@ void draw_receipt(Kit& kit, const ThanksView& thanks, Rect& body, Answer& answer
     line.cut_left(6);
     kit.text(line, words, {.type = Type::label}, true);
   }
-  const bool offer =
-      thanks.printer_works && (thanks.receipt == ReceiptState::none || thanks.receipt == ReceiptState::failed);
-  std::vector<Rect> places = columns(body.cut_top(main_height(kit)), 2, mm::gap);
+  const std::vector<Way> ways = ways_of(kit, thanks);
+  const std::vector<Rect> places = way_places(kit, ways.size(), body.cut_top(ways_height(kit, thanks, body.w)));
   body.cut_top(mm::gap);
-  if (offer) {
-    const ButtonSpec paper{.id = "receipt-paper", .label = kit.tr("Receipt on paper"), .icon = Icon::printer};
-    tap(kit, places[0], paper, input::PrintReceipt{}, answer);
+  for (std::size_t at = 0; at < ways.size(); ++at) {
+    // Leaving stands on the right, wherever the others are.
+    const Rect& place = at + 1 == ways.size() ? places.back() : places[at];
+    if (!kit.button(place, ways[at].spec)) continue;
+    if (ways[at].spec.id == show_id)
+      kit.scratch("paper") = "shown";
+    else
+      answer = ways[at].input;
   }
-  const bool none = thanks.receipt == ReceiptState::none && thanks.printer_works;
-  const ButtonSpec leave{.id = none ? "no-receipt" : "leave", .label = none ? kit.tr("No receipt") : kit.tr("Done")};
-  tap(kit, places[1], leave, input::LeaveDone{}, answer);
 }
 
 // "How long would you wait?" follows "not so good", once; it may be left alone.
@@ -150,12 +190,34 @@ float feedback_height(const Kit& kit, const ThanksView& thanks, float width) {
          kit.measure(question.under, {.type = Type::small}, inner).h;
 }
 
+std::string leaves_words(const Kit& kit, const ThanksView& thanks) {
+  return say(kit.trn("Back to the start in {} second.", "Back to the start in {} seconds.", thanks.leaves_in_s),
+             thanks.leaves_in_s);
+}
+
+// The receipt to read, instead of the paper. Each touch gives more time.
+void draw_shown(Kit& kit, const lane::View& view, const ThanksView& thanks, Answer& answer) {
+  Sheet sheet = open_sheet(kit, view, {.name = "thanks", .header = false}, answer);
+  const TextStyle muted{.type = Type::small, .colour = Role::muted};
+  const std::string leaves = leaves_words(kit, thanks);
+  kit.text(sheet.body.cut_bottom(kit.measure(leaves, muted, sheet.body.w).h + 0.5F), leaves, muted);
+  sheet.body.cut_bottom(compact(kit) ? 2.F : 4.F);
+  draw_paper_in(kit, sheet.body, thanks.receipt_lines);
+  if (kit.button(sheet.main, {.id = "back", .label = kit.tr("Back"), .icon = Icon::back})) kit.scratch("paper").clear();
+  draw_bell(kit, view, sheet.bell, answer);
+}
+
 }  // namespace
 
 Answer draw_thanks(Kit& kit, const lane::View& whole, const ThanksView& thanks) {
   using lane::Notice;
   const lane::View view = without(whole, {Notice::printer_away, Notice::printer_no_paper, Notice::printer_trouble});
   Answer answer;
+  kit.enter_screen("thanks");
+  if (!thanks.receipt_lines.empty() && !kit.scratch("paper").empty()) {
+    draw_shown(kit, view, thanks, answer);
+    return answer;
+  }
   Sheet sheet = open_sheet(kit, view, {.name = "thanks"}, answer);
   Rect body = sheet.body;
   Rect& home = kit.portrait() ? body : sheet.extra;
@@ -167,27 +229,30 @@ Answer draw_thanks(Kit& kit, const lane::View& whole, const ThanksView& thanks) 
   const TextStyle headline{.type = compact(kit) || !kit.portrait() ? Type::headline : Type::display,
                            .weight = Weight::bold};
   const TextStyle words{.type = Type::label};
+  const TextStyle good{.type = Type::label, .weight = Weight::bold, .colour = Role::good};
+  const std::string saved =
+      thanks.saved > Money() && !cramped(kit) ? say(kit.tr("You saved {}."), euro(view, thanks.saved)) : std::string{};
   if (controls_low(kit)) {
     const float used = receipt_height(kit, thanks, body.w);
     Rect top = body.cut_top(std::max(0.F, body.h - used));
     flow_text(kit, top, thank, headline, 6);
-    kit.text(top, paid, words);
+    flow_text(kit, top, paid, words, 2);
+    if (!saved.empty()) kit.text(top, saved, good);
   } else {
     body.cut_top(kit.portrait() && !compact(kit) ? 10.F : 0.F);
     flow_text(kit, body, thank, headline, 6);
-    flow_text(kit, body, paid, words, kit.portrait() && !compact(kit) ? 14.F : 6.F);
+    const float gap = kit.portrait() && !compact(kit) ? 14.F : 6.F;
+    flow_text(kit, body, paid, words, saved.empty() ? gap : 2.F);
+    if (!saved.empty()) flow_text(kit, body, saved, good, gap);
   }
   draw_receipt(kit, thanks, body, answer);
   draw_feedback(kit, thanks, feedback, answer);
-  const std::string leaves =
-      say(kit.trn("Back to the start in {} second.", "Back to the start in {} seconds.", thanks.leaves_in_s),
-          thanks.leaves_in_s);
   if (!kit.portrait()) {  // over the bell, with the room above it
     const float more = std::max(0.F, sheet.extra.h);
     sheet.main = {sheet.main.x, sheet.main.y - more, sheet.main.w, sheet.main.h + more};
     sheet.main = sheet.main.cut_bottom(std::max(main_height(kit), 3 * kit.line_height(Type::body)));
   }
-  fit_text(kit, sheet.main, leaves, {.colour = Role::muted}, {Type::body, Type::small}, true);
+  fit_text(kit, sheet.main, leaves_words(kit, thanks), {.colour = Role::muted}, {Type::body, Type::small}, true);
   draw_bell(kit, view, sheet.bell, answer);
   return answer;
 }
