@@ -98,8 +98,8 @@ void LaneRunner::notice_goods() {
 }
 
 void LaneRunner::print_receipt(std::uint64_t id, const Receipt& receipt) {
-  ports_.printer.print(
-      {id, lay_out(receipt, receipt_words(ports_.texts, state_.language), ports_.printer.columns()), options_.logo});
+  ports_.printer.print({id, lay_out(receipt, receipt_words(ports_.texts, state_.language), ports_.printer.columns()),
+                        options_.logo, receipt_qr(receipt)});
 }
 
 void LaneRunner::print_copy(const lane::effect::PrintCopy& copy) {

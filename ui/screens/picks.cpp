@@ -42,7 +42,11 @@ Size tile_size(const Kit& kit) {
 
 void draw_departments(Kit& kit, const PicksFound& found, const Rect& area, Answer& answer) {
   const float line = kit.line_height(Type::small);
-  const Size least{tile_size(kit).w, std::max((compact(kit) ? 14.F : 36.F) + 2 * line, tile_size(kit).w / 1.4F)};
+  // A few are drawn larger: two beside each other.
+  const bool few = found.departments.size() <= 6 && !compact(kit);
+  const float wide =
+      few ? std::max(tile_size(kit).w, area.w / (kit.portrait() ? 2 : 3) - 2 * mm::gap) : tile_size(kit).w;
+  const Size least{wide, std::max((compact(kit) ? 14.F : 36.F) + 2 * line, tile_size(kit).w / 1.4F)};
   grid(kit, area, found.departments.size(), least, [&](const Rect& place, std::size_t at) {
     const Department& department = found.departments[at];
     const std::string id = fmt::format("picks-department-{}", at + 1);
