@@ -61,7 +61,8 @@ void decide_on(const Deciding& d, const input::TakeCash& i) {
     return d.refuse("3,000 euro or more may not be taken in cash");
   if (i.received < Money() || i.received < due) return d.refuse("that is less than what is due");
   if (i.received.cents() - due.cents() >= cash_limit_cents) return d.refuse("that is far more than what is due");
-  if (d.rules.rounding.rounds_cash() && (i.received - due).cents() % 5 != 0) return d.refuse("change is paid in coins of 5 cents and up");
+  if (d.rules.rounding.rounds_cash() && (i.received - due).cents() % 5 != 0)
+    return d.refuse("change is paid in coins of 5 cents and up");
   const std::string& person = d.state.staff->person.id;
   d.record(completed(d, Tender{TenderKind::cash, due, due - to_pay, i.received, i.received - due, ""}, person));
   d.record(event::DrawerAsked{person, "sale"});
