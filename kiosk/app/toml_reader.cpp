@@ -20,9 +20,54 @@ bool has_control_character(std::string_view text) {
 
 constexpr int minutes_an_hour = 60;
 
+// toml++ 3.3 is undefined for letters beyond ASCII outside of quotes, where TOML knows none. So they are looked for
+// before it gets the text.
+class Outside {
+ public:
+  explicit Outside(std::string_view text) : text_(text) {
+    if (text_.substr(0, 3) == "\xEF\xBB\xBF") at_ = 3;
+  }
+  // The line of the first one; 0: there is none.
+  int fault() {
+    for (; at_ < text_.size(); ++at_) {
+      const char c = text_[at_];
+      if (static_cast<unsigned char>(c) >= 0x80U) return line_;
+      if (c == '\n') ++line_;
+      if (c == '#') at_ = std::min(text_.find('\n', at_), text_.size()) - 1;
+      if (c == '"' || c == '\'') skip_quoted(c);
+    }
+    return 0;
+  }
+
+ private:
+  // To its last quotation mark, or to the end of a text that has none; toml++ says so then.
+  void skip_quoted(char mark) {
+    const std::string triple(3, mark);
+    const bool lines = text_.substr(at_, 3) == triple;
+    at_ += lines ? 3 : 1;
+    for (; at_ < text_.size(); ++at_) {
+      const char c = text_[at_];
+      if (c == '\n') ++line_;
+      if (c == '\\' && mark == '"') ++at_;
+      if (!lines && (c == mark || c == '\n')) return;
+      if (lines && text_.substr(at_, 3) == triple) {
+        at_ += 2;
+        return;
+      }
+    }
+  }
+
+  std::string_view text_;
+  std::size_t at_ = 0;
+  int line_ = 1;
+};
+
 }  // namespace
 
 Result<TomlReader> TomlReader::parse(std::string_view text, const std::string& file) {
+  if (const int line = Outside(text).fault(); line != 0)
+    return fail(ErrorKind::invalid,
+                file + ":" + std::to_string(line) + ": outside of quotes there are plain letters only");
   try {
     return TomlReader(toml::parse(text, file), file);
   } catch (const toml::parse_error& error) {

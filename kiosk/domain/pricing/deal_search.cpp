@@ -54,20 +54,21 @@ std::vector<Island> islands_of(const std::vector<Goods>& goods, const std::vecto
   return out;
 }
 
-// How many times the states are walked through.
-std::size_t steps_of(const Island& island, const std::vector<Deal>& deals) {
-  std::size_t steps = island.goods.size();
-  for (const std::size_t deal : island.deals) steps += deals[deal].goods.size();
-  return steps;
+// How many ways to go on each state has, over the whole walk.
+std::size_t ways_of(const Island& island, const std::vector<Goods>& goods, const std::vector<Deal>& deals) {
+  std::size_t ways = island.goods.size();
+  for (const std::size_t deal : island.deals)
+    for (const std::size_t one : deals[deal].goods) ways += static_cast<std::size_t>(goods[one].pieces) + 1;
+  return ways;
 }
 
 }  // namespace
 
 Assignment best_assignment(const std::vector<Goods>& goods, const std::vector<Deal>& deals) {
   const std::vector<Island> islands = islands_of(goods, deals);
-  std::size_t steps = 1;
-  for (const Island& island : islands) steps += steps_of(island, deals);
-  const std::size_t width = std::max(search_width_min, search_nodes_max / steps);
+  std::size_t ways = 1;
+  for (const Island& island : islands) ways += ways_of(island, goods, deals);
+  const std::size_t width = std::max(search_width_min, search_ways_max / ways);
   Assignment all;
   for (const Island& island : islands) {
     DealStates states(goods, deals, island.goods, island.deals, width);
