@@ -99,7 +99,11 @@ bool may_be_in_the_way(const std::vector<const Promotion*>& promotions, const Ba
 void write(const BasketOffer& offer, const Basket& basket, std::vector<Discount>& out) {
   const Promotion& promotion = *offer.promotion;
   const bool named = !promotion.products.empty() || !promotion.groups.empty() || !promotion.departments.empty();
-  if (!named) return out.push_back({0, promotion.id, promotion.name, offer.amount});
+  // Of the whole basket only when it is: else VAT and alcohol would get a part that is not theirs.
+  const auto goods = std::count_if(basket.lines.begin(), basket.lines.end(),
+                                   [](const BasketLine& line) { return line.goods() > Money(); });
+  const bool whole = static_cast<std::size_t>(goods) == offer.parts.size();
+  if (!named && whole) return out.push_back({0, promotion.id, promotion.name, offer.amount});
   std::vector<Money> weights;
   for (const Part& part : offer.parts) weights.push_back(part.goods);
   const auto shares = allocate(offer.amount, weights);
