@@ -118,7 +118,7 @@ void draw_main(Kit& kit, const BasketView& basket, bool empty, const Rect& place
   }
   ButtonSpec pay{.id = "pay", .label = kit.tr("Pay"), .kind = ButtonKind::self};
   if (basket.age) {  // a person looks at it first
-    pay.label = kit.tr("Somebody has a look, then you pay");
+    pay.label = compact(kit) ? kit.tr("Somebody looks first") : kit.tr("Somebody has a look, then you pay");
     pay.kind = ButtonKind::person;
   }
   tap(kit, place, pay, input::ChooseTender{}, answer);
@@ -132,7 +132,7 @@ float list_room(const Kit& kit, const BasketView& basket) {
 
 void draw_portrait(Kit& kit, const lane::View& view, const BasketView& basket, Rect body, Answer& answer) {
   if (basket.newest) {
-    const float least = kit.large_text() ? 96.F : 66.F;
+    const float least = kit.large_text() ? 114.F : 66.F;
     const float most = std::max(least, body.h - list_room(kit, basket) - mm::gap);
     const float height = std::min({body.h, most, newest_height(kit, view, basket, body.w - 18)});
     const bool low = controls_low(kit);
@@ -157,6 +157,14 @@ void draw_landscape(Kit& kit, const lane::View& view, const BasketView& basket, 
   draw_basket_list(kit, view, basket, body, answer);
 }
 
+// Bell, pictures and paying in one row: on a small tall panel, where the bell's words have room in a third of it.
+bool in_one_row(const Kit& kit, const lane::View& view, const BasketView& basket) {
+  if (!basket.may_pick || !kit.portrait() || !compact(kit) || kit.large_text()) return false;
+  const float words = (kit.screen().w - 2 * margin(kit)) / 3 - 22;  // less the icon
+  const TextStyle style{.type = Type::body, .weight = Weight::bold};
+  return kit.measure(bell_words(kit, view.bell), style, words).h < 2.1F * kit.line_height(Type::body);
+}
+
 }  // namespace
 
 Answer draw_basket(Kit& kit, const lane::View& whole, const BasketView& basket) {
@@ -168,7 +176,7 @@ Answer draw_basket(Kit& kit, const lane::View& whole, const BasketView& basket) 
   const bool empty = basket.pieces == 0 && basket.vouchers.empty();
   const float total = empty ? 0.F : total_height(kit, basket);
   const float gap = compact(kit) ? 4.F : mm::gap;
-  const bool one_row = basket.may_pick && kit.portrait() && compact(kit) && !kit.large_text();
+  const bool one_row = in_one_row(kit, view, basket);
   const float picks = basket.may_pick && !one_row ? main_height(kit) : 0.F;
   const float extra = total + picks + (total > 0 && picks > 0 ? gap : 0.F);
   Sheet sheet = open_sheet(kit, view, {.name = "basket", .extra_height = kit.portrait() ? extra : total}, answer);

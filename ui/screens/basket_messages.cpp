@@ -73,14 +73,18 @@ void draw_basket_messages(Kit& kit, const lane::BasketView& basket, float least,
 float undo_height(const Kit& kit) { return std::max(22.F, 2 * kit.line_height(Type::small) + 3); }
 
 void draw_undo(Kit& kit, const lane::UndoView& undo, const Rect& bar, Answer& answer) {
+  const std::string keep = kit.tr("Keep it");
+  const std::string what = undo.pieces > 1 ? fmt::format("{} × {}", undo.pieces, undo.name) : undo.name;
+  if (cramped(kit)) {  // one button says both
+    const ButtonSpec both{.id = "undo", .label = keep + ": " + what, .kind = ButtonKind::self, .type = Type::body};
+    return tap(kit, bar, both, input::Undo{}, answer);
+  }
   kit.panel(bar, Role::self_pale, Role::edge, 6);
   Rect inside = bar.inset(5, 2);
-  const std::string keep = kit.tr("Keep it");
   const float button = width_of(kit, keep, {.type = Type::body, .weight = Weight::bold}) + 16;
   const ButtonSpec spec{.id = "undo", .label = keep, .kind = ButtonKind::self, .type = Type::body};
   tap(kit, inside.cut_right(std::min(button, inside.w * 0.5F)), spec, input::Undo{}, answer);
   inside.cut_right(5);
-  const std::string what = undo.pieces > 1 ? fmt::format("{} × {}", undo.pieces, undo.name) : undo.name;
   fit_text(kit, inside, say(kit.tr("{} is taken out."), what), {.lines_max = 2}, {Type::body, Type::small}, true);
 }
 

@@ -119,7 +119,8 @@ void buttons_row(Kit& kit, const lane::View& view, const BasketView& basket, Rec
   const std::string words = kit.tr("Not this one");
   const std::string remove_id = line_id(newest.line, "remove");
   ButtonSpec remove{.id = remove_id, .label = words, .type = Type::body};
-  if (width_of(kit, words, {.type = Type::body, .weight = Weight::semibold}) * 0.9F + 10 > row.w) {
+  const float shrunk = kit.large_text() ? 1.05F : 0.9F;  // letters of large text do not get smaller
+  if (width_of(kit, words, {.type = Type::body, .weight = Weight::semibold}) * shrunk + 10 > row.w) {
     remove.icon = Icon::remove;
     row.w = std::min(row.w, row.h * 1.3F);
   }
@@ -162,7 +163,8 @@ void newest_row(Kit& kit, const lane::View& view, const LineView& newest, Rect w
   const std::string detail = cramped(kit) ? std::string{} : line_detail(kit, view, newest);
   Rect under;
   if (!detail.empty()) under = words.cut_bottom(kit.measure(detail, muted, words.w).h + 1);
-  if (words.h > kit.line_height(Type::title) + kit.line_height(Type::small))
+  const float name = kit.measure(newest.name, {.type = Type::label, .weight = Weight::bold}, words.w).h;
+  if (words.h > std::max(name, kit.line_height(Type::title)) + kit.line_height(Type::small))
     kit.text(words.cut_top(kit.line_height(Type::small)), kit.tr("Just scanned"), muted);
   fit_text(kit, words, newest.name, {.weight = Weight::bold}, {Type::title, Type::label, Type::body}, true);
   if (!detail.empty()) kit.text(under, detail, muted);

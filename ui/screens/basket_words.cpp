@@ -29,9 +29,11 @@ PartWords part_words(const Kit& kit, const lane::View& view, const LineView& par
     case LineView::Kind::discount:
       return {part.name, taken_off(view, part.amount), Role::good};
     case LineView::Kind::deposit:
+      if (cramped(kit)) return {kit.tr("Deposit"), amount(view, part.amount), Role::muted};
       return {say(kit.tr("Deposit {} x {}, you get it back"), part.quantity, amount(view, part.unit)),
               amount(view, part.amount), Role::muted};
     case LineView::Kind::surcharge:
+      if (cramped(kit)) return {kit.tr("Surcharge"), amount(view, part.amount), Role::muted};
       return {say(kit.tr("Surcharge for plastic {} x {}"), part.quantity, amount(view, part.unit)),
               amount(view, part.amount), Role::muted};
     case LineView::Kind::product:

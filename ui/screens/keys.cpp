@@ -44,12 +44,12 @@ Money money_of(const std::string& digits) {
 }
 
 namespace {
-constexpr float keys_share = 0.48F;  // of the width, in landscape
+float keys_share(const Kit& kit) { return cramped(kit) ? 0.42F : 0.48F; }  // of the width, in landscape
 float beside(const Kit& kit) { return compact(kit) ? 6.F : 12.F; }
 }  // namespace
 
 float keys_page_width(const Kit& kit, const Rect& body) {
-  return kit.portrait() ? body.w : body.w * (1 - keys_share) - beside(kit);
+  return kit.portrait() ? body.w : body.w * (1 - keys_share(kit)) - beside(kit);
 }
 
 KeysPage cut_keys_page(const Kit& kit, Rect body, float answers_height) {
@@ -64,7 +64,7 @@ KeysPage cut_keys_page(const Kit& kit, Rect body, float answers_height) {
     page.words = body;
     return page;
   }
-  page.keys = body.cut_right(body.w * keys_share);
+  page.keys = body.cut_right(body.w * keys_share(kit));
   if (page.keys.h > keys_max) page.keys = {page.keys.x, page.keys.bottom() - keys_max, page.keys.w, keys_max};
   body.cut_right(beside(kit));
   page.answers = body.cut_bottom(answers_height);
