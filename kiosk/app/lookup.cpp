@@ -24,7 +24,7 @@ bool only_digits(const std::string& text) {
 
 lane::intent::ScanRefused refused(const Code& code) {
   const bool misread = code.kind != CodeKind::other || only_digits(code.text);
-  return {code.text, misread ? lane::ScanTrouble::unreadable : lane::ScanTrouble::unknown_product, "", code.error};
+  return {code.text, misread ? lane::ScanTrouble::unreadable : lane::ScanTrouble::unknown_product, "", ""};
 }
 
 }  // namespace
@@ -70,13 +70,14 @@ std::optional<lane::Intent> Lookup::scanned(const input::Scanned& scan, const la
   if (!code.error.empty()) return refused(code);
   if (code.kind == CodeKind::voucher) return voucher(code);
   if (code.kind == CodeKind::coupon) return lane::intent::ScanCoupon{code.serial.empty() ? code.text : code.serial};
-  if (code.gtin) {
-    const bool other_code_of_it =
-        seen_ && seen_->gtin == *code.gtin && seen_->text != scan.text && now.boot_ms - seen_->boot_ms < two_codes_ms;
-    seen_ = Seen{*code.gtin, scan.text, now.boot_ms};
-    if (other_code_of_it) return std::nullopt;
-  }
-  return product(code, prices_at(state, now));
+  lane::Intent intent = product(code, prices_at(state, now));
+  const auto* sold = std::get_if<lane::intent::ScanProduct>(&intent);
+  if (sold == nullptr || !code.gtin || sold->line.labelled) return intent;
+  const bool other_code_of_it =
+      seen_ && seen_->gtin == *code.gtin && seen_->kind != code.kind && now.boot_ms - seen_->boot_ms < two_codes_ms;
+  seen_ = Seen{*code.gtin, code.kind, now.boot_ms};
+  if (other_code_of_it) return std::nullopt;
+  return intent;
 }
 
 std::optional<lane::Intent> Lookup::pin(const input::EnterPin& pin, const lane::State& state, const Moment& now) {

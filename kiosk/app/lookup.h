@@ -48,7 +48,7 @@ class Lookup {
   // Some packs have two codes, bars and a square one: both seen in one movement are one pack.
   struct Seen {
     Gtin gtin;
-    std::string text;
+    CodeKind kind = CodeKind::gtin;
     std::int64_t boot_ms = 0;
   };
   std::optional<Seen> seen_;

@@ -16,6 +16,9 @@ constexpr std::int64_t grams_a_kilogram = 1'000;
 // Far more than anything a shopper can carry, and small enough to be multiplied by any price.
 constexpr std::int64_t weight_max_g = 1'000'000;
 
+// For staff; whoever shows it has the translation.
+constexpr const char* tr_noop(const char* english) { return english; }
+
 bool is_trade_item(CodeKind kind) {
   return kind == CodeKind::gtin || kind == CodeKind::gs1 || kind == CodeKind::digital_link ||
          kind == CodeKind::in_store;
@@ -38,22 +41,25 @@ std::optional<Refusal> recalled(const Code& code, Catalogue& catalogue, const st
 std::optional<std::string> put_label(const Code& code, BasketLine& line) {
   const Product& product = line.product;
   const std::int64_t weight = code.weight_g.value_or(0);
-  if (code.weight_g && (weight <= 0 || weight > weight_max_g)) return "the label has no weight that can be";
+  if (code.weight_g && (weight <= 0 || weight > weight_max_g)) return tr_noop("the label has no weight that can be");
   if (product.unit == Unit::kilogram) line.weight_g = weight;
-  if (code.price)
+  // A price in a code counts for what is priced by a scale, and on the shop's own labels; the price of a piece is the
+  // shelf's, whatever somebody printed.
+  if (code.price && (product.unit == Unit::kilogram || code.kind == CodeKind::in_store))
     line.labelled = code.price;
   else if (product.unit == Unit::kilogram && code.weight_g)
     line.labelled = scale_half_up(product.price, weight, grams_a_kilogram);
-  if (product.unit == Unit::kilogram && !line.labelled) return "it is sold by weight and has no label of a scale";
+  if (product.unit == Unit::kilogram && !line.labelled)
+    return tr_noop("it is sold by weight and has no label of a scale");
   if (line.labelled && (*line.labelled <= Money() || line.labelled->cents() > price_max_cents))
-    return "the label has no price that can be";
+    return tr_noop("the label has no price that can be");
   return std::nullopt;
 }
 
 std::optional<std::string> put_count(const Code& code, BasketLine& line) {
   if (!code.count || line.labelled) return std::nullopt;
   if (*code.count < 1 || *code.count > line_quantity_max)
-    return "the code counts " + std::to_string(*code.count) + " pieces";
+    return tr_noop("the code counts more pieces than one line may have");
   line.quantity = *code.count;
   return std::nullopt;
 }
@@ -70,7 +76,7 @@ std::variant<Offer, Refusal> offer_of(const Code& code, Catalogue& catalogue, co
   if (!*found) return refusal(code, ScanTrouble::unknown_product, "", "");
   if (!is_sold(groups, **found)) return refusal(code, ScanTrouble::not_sold, name, "");
   if (code.expires_day != 0 && code.expires_day < local_day(at))
-    return refusal(code, ScanTrouble::expired, name, "its date was " + day_text(code.expires_day));
+    return refusal(code, ScanTrouble::expired, name, day_text(code.expires_day));
   Offer offer;
   offer.line.product = std::move(**found);
   offer.line.product.min_age = min_age_of(groups, offer.line.product);

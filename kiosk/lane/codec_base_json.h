@@ -22,7 +22,7 @@ KASSABEL_WORDS(lane::ScreenPage, {"welcome", "basket", "tender", "call", "desk",
                                   "check", "agreement", "devices", "picks", "by_hand"})
 KASSABEL_WORDS(AgeDecision, {"old_enough", "id_seen", "refused", "group_refused"})
 KASSABEL_WORDS(lane::ScanTrouble, {"unknown_product", "unreadable", "needs_person", "basket_full", "recalled",
-                                   "expired", "not_sold", "age_refused", "voucher_used"})
+                                   "expired", "not_sold", "age_refused", "voucher_used", "voucher_here"})
 
 template <class E>
 requires(requires { EnumWords<E>::list; }) void to_json(Json& json, const E& value) { json = word_of(value); }

@@ -65,7 +65,8 @@ void decide_on(const Deciding& d, const input::CorrectPrice& i) {
   if (line == nullptr || line->quantity == 0 || i.reason.empty() || i.reason.size() > note_words_max_bytes) return;
   if (i.price < Money() || i.price.cents() > price_max_cents) return d.refuse("no such price");
   const Money more = (i.price - line->unit()) * line->quantity;
-  if (too_dear(d.state.sale->basket.goods() + d.state.sale->basket.deposit() + more)) return d.refuse("too much");
+  const Basket& basket = d.state.sale->basket;
+  if (too_dear(basket.goods() + basket.surcharge() + basket.deposit() + more)) return d.refuse("too much");
   d.record(event::LineRepriced{i.line, i.price, i.reason, d.state.staff->person.id});
 }
 
@@ -102,10 +103,12 @@ void decide_on(const Deciding& d, const input::DecideAge& i) {
   if (years == 0) return;
   const std::string& person = d.state.staff->person.id;
   d.record(event::AgeDecided{i.decision, years, person});
-  if (!lets_go_on(i.decision))
-    for (const BasketLine& line : d.state.sale->basket.lines)
-      if (line.quantity > 0 && line.product.min_age > d.state.sale->age.decided_years)
-        d.record(event::LineChanged{line.line, 0});
+  for (const BasketLine& line : d.state.sale->basket.lines) {
+    if (lets_go_on(i.decision) || line.quantity == 0 || line.product.min_age <= d.state.sale->age.decided_years)
+      continue;
+    d.record(event::LineChanged{line.line, 0});
+    d.record(event::ScanRefused{line.product.gtin.text(), ScanTrouble::age_refused, line.product.name, ""});
+  }
   if (!d.state.call || d.state.call->kind != CallKind::age_check) return;
   close_call(d, *d.state.call, CallOutcome::age_ok, person);
   d.record(event::StaffSignedOut{person, "done"});

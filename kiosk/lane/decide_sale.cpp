@@ -18,10 +18,9 @@ event::ScanRefused refused_event(const intent::ScanRefused& i) {
 std::optional<event::ScanRefused> refusal_of(const Deciding& d, const Sale* sale, const Product& product) {
   if (product.min_age == 0) return std::nullopt;
   if (sale != nullptr && sale->age.refused_years != 0 && product.min_age >= sale->age.refused_years)
-    return event::ScanRefused{product.gtin.text(), ScanTrouble::age_refused, product.name, "refused in this basket"};
+    return event::ScanRefused{product.gtin.text(), ScanTrouble::age_refused, product.name, ""};
   if (!open_at(d.rules.agreement.of(Service::age_sale), d.now.wall))
-    return event::ScanRefused{product.gtin.text(), ScanTrouble::not_sold, product.name,
-                              "by agreement not sold at this hour"};
+    return event::ScanRefused{product.gtin.text(), ScanTrouble::not_sold, product.name, ""};
   return std::nullopt;
 }
 
@@ -87,7 +86,7 @@ void decide_on(const Deciding& d, const intent::ScanVoucher& i) {
   });
   if (!d.rules.payments.vouchers || here || basket.vouchers.size() >= basket_vouchers_max) {
     show_basket(d, *room);
-    const ScanTrouble trouble = here                        ? ScanTrouble::voucher_used
+    const ScanTrouble trouble = here                        ? ScanTrouble::voucher_here
                                 : d.rules.payments.vouchers ? ScanTrouble::basket_full
                                                             : ScanTrouble::needs_person;
     return d.record(event::ScanRefused{i.voucher.id.substr(0, refused_code_max_bytes), trouble, "", ""});
@@ -100,11 +99,23 @@ void decide_on(const Deciding& d, const intent::ScanVoucher& i) {
 void decide_on(const Deciding& d, const intent::ScanCoupon& i) {
   const std::optional<Room> room = make_room(d);
   if (!room) return;
-  const Sale* sale = open_sale(d, *room);
+  const Sale* sale = room->next_shopper || !d.state.sale ? nullptr : &*d.state.sale;
+  const auto refuse = [&](ScanTrouble trouble) {
+    show_basket(d, *room);
+    d.record(event::ScanRefused{i.code.substr(0, refused_code_max_bytes), trouble, "", ""});
+  };
+  const std::int64_t minute = local_minute(sale != nullptr ? sale->opened : d.now.wall);
+  const auto counts_now = [&](const Promotion& one) {
+    return one.coupon == i.code && one.from_minute <= minute && minute < one.until_minute;
+  };
+  const auto& promotions = d.rules.promotions;
+  if (!promotions || std::none_of(promotions->all().begin(), promotions->all().end(), counts_now))
+    return refuse(ScanTrouble::unknown_product);
+  const std::vector<std::string> shown = sale != nullptr ? sale->basket.coupons : std::vector<std::string>();
+  if (std::find(shown.begin(), shown.end(), i.code) != shown.end()) return refuse(ScanTrouble::voucher_here);
+  if (shown.size() >= basket_coupons_max) return refuse(ScanTrouble::basket_full);
+  static_cast<void>(open_sale(d, *room));
   show_basket(d, *room);
-  const std::vector<std::string> known = sale != nullptr ? sale->basket.coupons : std::vector<std::string>();
-  if (std::find(known.begin(), known.end(), i.code) != known.end() || known.size() >= basket_coupons_max)
-    return d.record(event::ScanRefused{i.code.substr(0, refused_code_max_bytes), ScanTrouble::voucher_used, "", ""});
   d.record(event::CouponShown{i.code});
 }
 

@@ -42,7 +42,7 @@ enum class ScreenPage {
 
 // needs_person: sold only with a member of staff (it has to be weighed or priced).
 // not_sold: a group that this shop may not sell. age_refused: staff decided so in this basket. voucher_used: on this
-// kiosk, or in this basket already.
+// kiosk. voucher_here: it is in this basket already.
 enum class ScanTrouble {
   unknown_product,
   unreadable,
@@ -53,6 +53,7 @@ enum class ScanTrouble {
   not_sold,
   age_refused,
   voucher_used,
+  voucher_here,
 };
 
 namespace event {

@@ -54,6 +54,7 @@ DeskView desk_view(const Rules& rules, const State& state, const Facts& facts) {
     add_age_question(*state.sale, view);
     view.pieces = state.sale->basket.pieces();
     view.total = state.sale->basket.total();
+    view.to_pay = state.sale->basket.to_pay();
     view.sale_done = state.sale->done.has_value();
     const bool paid_in_cash = state.sale->done && state.sale->done->tender.kind == TenderKind::cash;
     view.can_take_cash = paid_in_cash || (may_pay(*state.sale) && !state.sale->card && rules.payments.cash);

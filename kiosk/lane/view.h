@@ -100,7 +100,7 @@ struct WelcomeView {
 // 18+: who scans such a thing is told at once that somebody will come by, and may scan on.
 struct AgeView {
   int years = 0;        // somebody has to decide on before it can be paid
-  bool called = false;  // a call is open; what became of it the bell says
+  bool called = false;  // a path took the call
   std::string coming;   // name of who said "I am coming", or is here
   bool operator==(const AgeView&) const = default;
 };
@@ -228,6 +228,7 @@ struct DeskView {
   std::uint64_t last_receipt = 0;      // may be printed again; 0: none
   int pieces = 0;
   Money total;
+  Money to_pay;  // total less vouchers; below zero: paid out
   bool can_take_cash = false;
   bool sale_done = false;
   std::vector<DeviceStatus> devices;  // those in trouble, for staff

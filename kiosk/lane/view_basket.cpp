@@ -47,7 +47,7 @@ std::optional<AgeView> age_view(const State& state) {
   if (years == 0) return std::nullopt;
   AgeView view;
   view.years = years;
-  view.called = state.call.has_value();
+  view.called = state.call && state.call->phase != CallPhase::raised;
   if (state.call && state.call->accepted()) view.coming = state.call->accepted_name;
   return view;
 }

@@ -151,6 +151,17 @@ TEST_CASE("bars and a square code on one pack are one pack") {
   CHECK(pieces(kiosk) == 2);
 }
 
+TEST_CASE("two labels of a scale are two bags, however fast they come") {
+  const Folder folder;
+  Inside kiosk(folder.path);
+  Product grapes = test::product("2310104000003", "Druiven los", 459);
+  grapes.unit = Unit::kilogram;
+  kiosk.catalogue.products[grapes.gtin] = grapes;
+  kiosk.give(input::Scanned{"test", "]E0", "2310104001000"});
+  kiosk.give(input::Scanned{"test", "]E0", "2310104002007"});
+  CHECK(pieces(kiosk) == 2);
+}
+
 TEST_CASE("a date that has passed and a recall are told apart from what is unknown") {
   const Folder folder;
   Inside kiosk(folder.path);

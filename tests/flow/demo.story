@@ -221,7 +221,7 @@ chapter "(9) A shopper who meets all that a shop sells."
   says "Mila komt naar u toe"
   scan 9800000000000000004200120000 "15,05" : a receipt of the deposit machine pays 1.20
   picture basket-full
-  scan 9800000000000000004200120000 "al gebruikt" : a second time it does not
+  scan 9800000000000000004200120000 "zit al in uw mandje" : a second time it does not
   touch pay                               : to pay, but first somebody decides on the wine
   screen call
   sign-in mila                            : Mila is there: badge and PIN

@@ -74,7 +74,8 @@ def check_screen(kiosk, expected):
     pieces = sum(expected["basket"].values())
     kiosk.wait_for_words(f"{pieces} artikel")
     for name in set(PRICES) - {key for key in PRICES for shown in expected["basket"] if key in shown}:
-        assert not kiosk.says(name), f"{name} is shown and not on record: {kiosk.labels()}"
+        shown = [label for label in kiosk.labels() if name in label and "is weggehaald" not in label]
+        assert not shown, f"{name} is shown and not on record: {kiosk.labels()}"
 
 
 def killed_at(binary, seq):

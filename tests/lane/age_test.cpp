@@ -19,8 +19,10 @@ TEST_CASE("wine calls a person at the scan, and the shopper scans on") {
   REQUIRE(basket != nullptr);  // not the call's screen
   REQUIRE(basket->age.has_value());
   CHECK(basket->age->years == 18);
-  CHECK(basket->age->called);
-  CHECK(basket->age->coming.empty());
+  CHECK_FALSE(basket->age->called);  // no path took the call yet
+  lane.apply_intent(input::PageSent{lane.state.call->id, "board"});
+  CHECK(lane.screen<BasketView>()->age->called);
+  CHECK(lane.screen<BasketView>()->age->coming.empty());
   lane.scan(test::bread());
   CHECK(lane.state.sale->basket.pieces() == 2);
 }
@@ -63,6 +65,8 @@ TEST_CASE("refused: the line goes, on record, and does not come back in this bas
   lane.sign_in(test::mila());
   lane.apply_intent(input::DecideAge{decision});
   CHECK(lane.state.sale->basket.pieces() == 1);
+  REQUIRE(lane.state.refused_scan.has_value());  // it does not vanish without a word
+  CHECK(lane.state.refused_scan->name == "Rode wijn");
   CHECK(lane.apply_intent(input::Undo{}).empty());
   CHECK_FALSE(lane.screen<BasketView>()->undo.has_value());
   lane.scan(test::wine());

@@ -48,7 +48,7 @@ namespace kassabel::views {
   one.elapsed_s = 64;
   desk.call = one;
   desk.pieces = 7;
-  desk.total = cents(1'524);
+  desk.total = desk.to_pay = cents(1'524);
   desk.can_take_cash = true;
   all.push_back({"desk", staffed(with(desk))});
   lane::DeskView trouble;
@@ -124,7 +124,7 @@ namespace kassabel::views {
   full.bells[1].accepted_name = "Joost";
   full.bells[1].needs = {CallNeed::chair};
   full.pieces = 7;
-  full.total = cents(1'524);
+  full.total = full.to_pay = cents(1'524);
   full.can_take_cash = true;
   full.check_wanted = true;
   full.may_change_agreement = true;
@@ -146,7 +146,7 @@ namespace kassabel::views {
 [[nodiscard]] inline std::vector<Named> desks_about_age() {
   lane::DeskView desk;
   desk.pieces = 7;
-  desk.total = cents(1'524);
+  desk.total = desk.to_pay = cents(1'524);
   desk.can_take_cash = true;
   desk.last_receipt = 47;
   desk.refused =

@@ -37,6 +37,9 @@ Message refused_message(const Kit& kit, const lane::RefusedScan& refused) {
     case ScanTrouble::age_refused:
       message.words = kit.tr("A member of staff decided so. You can simply pay for the rest.");
       break;
+    case ScanTrouble::voucher_here:
+      message.words = kit.tr("It counts once, and you see it below.");
+      break;
     case ScanTrouble::voucher_used:
       message.words = kit.tr("Is that not right? A member of staff is glad to have a look.");
       break;

@@ -114,7 +114,8 @@ void draw_actions(Kit& kit, const std::vector<Action>& actions, Rect& body, Answ
 void draw_sum(Kit& kit, const lane::View& view, const DeskView& desk, Rect& body) {
   Rect row = body.cut_top(kit.line_height(Type::label) + 2);
   body.cut_top(compact(kit) ? 2.F : 5.F);
-  const std::string sum = desk.pieces > 0 ? euro(view, desk.total) : std::string{};
+  const bool something = desk.pieces > 0 || desk.to_pay != Money();
+  const std::string sum = something ? euro(view, desk.to_pay) : std::string{};
   const TextStyle money{.type = Type::label, .weight = Weight::bold, .align = Align::right, .lines_max = 1};
   if (!sum.empty()) kit.text(row.cut_right(width_of(kit, sum, money) + 1), sum, money, true);
   const std::string what = desk.sale_done    ? kit.tr("This sale is paid.")

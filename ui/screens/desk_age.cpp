@@ -45,7 +45,7 @@ struct Choice {
 std::string refused_line(const Kit& kit, const lane::RefusedScan& refused) {
   std::string words = kit.tr("Refused:") + " " + refused_words(kit, refused);
   if (refused.trouble == lane::ScanTrouble::unknown_product && !refused.code.empty()) words += " " + refused.code;
-  if (!refused.words.empty()) words += " (" + refused.words + ")";
+  if (!refused.words.empty()) words += " (" + kit.tr(refused.words) + ")";
   return words;
 }
 

@@ -111,6 +111,8 @@ std::string refused_words(const Kit& kit, const lane::RefusedScan& refused) {
       return named(kit.tr("{}: we do not sell this here."), kit.tr("We do not sell this one here."));
     case ScanTrouble::age_refused:
       return named(kit.tr("{}: we cannot sell this now."), kit.tr("We cannot sell this one now."));
+    case ScanTrouble::voucher_here:
+      return kit.tr("This voucher is in your basket already.");
     case ScanTrouble::voucher_used:
       return kit.tr("This voucher has been used already.");
   }
