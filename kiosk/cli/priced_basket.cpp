@@ -48,6 +48,7 @@ std::string words_of(const app::Refusal& refusal) {
     case ScanTrouble::basket_full:
     case ScanTrouble::age_refused:
     case ScanTrouble::voucher_used:
+    case ScanTrouble::voucher_here:
       break;
   }
   return refusal.words.empty() ? name + " cannot be sold" : refusal.words;
