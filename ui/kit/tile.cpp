@@ -44,7 +44,8 @@ bool draw_high(Kit::Impl& impl, Box inner, const TileSpec& spec, const Look& loo
   inner.x1 += wider;
   const TextStyle title{Type::small, Weight::semibold, Role::ink, Align::centre, 3};
   const TextBlock block = impl.fit(spec.title, title, inner.w(), inner.h());
-  float lines = std::max(2.F, static_cast<float>(block.lines.size()));
+  // Two lines of a title keep tiles beside each other alike; a long detail takes the second.
+  float lines = std::max(spec.detail_lines_max > 1 ? 1.F : 2.F, static_cast<float>(block.lines.size()));
   if (!spec.detail.empty()) {
     const TextStyle detail{Type::small, Weight::regular, Role::muted, Align::centre, spec.detail_lines_max};
     lines += static_cast<float>(impl.fit(spec.detail, detail, inner.w(), inner.h()).lines.size());

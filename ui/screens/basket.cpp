@@ -132,7 +132,7 @@ float list_room(const Kit& kit, const BasketView& basket) {
 
 void draw_portrait(Kit& kit, const lane::View& view, const BasketView& basket, Rect body, Answer& answer) {
   if (basket.newest) {
-    const float least = kit.large_text() ? 114.F : 66.F;
+    const float least = kit.large_text() ? 127.F : 76.F;
     const float most = std::max(least, body.h - list_room(kit, basket) - mm::gap);
     const float height = std::min({body.h, most, newest_height(kit, view, basket, body.w - 18)});
     const bool low = controls_low(kit);
@@ -151,7 +151,11 @@ void draw_portrait(Kit& kit, const lane::View& view, const BasketView& basket, R
 void draw_landscape(Kit& kit, const lane::View& view, const BasketView& basket, Rect extra, const Rect& body,
                     Answer& answer) {
   if (basket.newest) {
-    const float wanted = newest_height(kit, view, basket, extra.w) + (kit.large_text() ? 48.F : 24.F);
+    const TextStyle name{.type = Type::title, .weight = Weight::bold};
+    const bool long_name = kit.measure(basket.newest->name, name, extra.w - 36).h > kit.line_height(Type::title) + 1;
+    const float wanted = newest_height(kit, view, basket, extra.w) + (long_name ? 24.F + (kit.large_text() ? 24.F : 0.F)
+                                                                      : kit.large_text() ? 24.F
+                                                                                         : 10.F);
     draw_newest(kit, view, basket, extra.cut_top(std::min(extra.h, wanted)), answer);
   }
   draw_basket_list(kit, view, basket, body, answer);

@@ -171,11 +171,14 @@ void newest_row(Kit& kit, const lane::View& view, const LineView& newest, Rect w
 }
 
 // The least height of name, amount and details.
-float least_words(const Kit& kit, const lane::View& view, const LineView& newest, bool narrow) {
+float least_words(const Kit& kit, const lane::View& view, const LineView& newest, bool narrow, float width) {
   const std::string detail = cramped(kit) ? std::string{} : line_detail(kit, view, newest);
   const float under = detail.empty() ? 0.F : kit.line_height(Type::small) * (narrow ? 2 : 1);
-  return under + kit.line_height(Type::title) +
-         (narrow ? kit.line_height(Type::label) * 2 : kit.line_height(Type::label));
+  if (!narrow) return under + kit.line_height(Type::title);
+  const float beside = cramped(kit) || newest.picture.empty() ? 0.F : picture_narrow_mm + mm::gap;
+  const TextStyle bold{.type = Type::label, .weight = Weight::bold};
+  const float name = std::min(kit.measure(newest.name, bold, width - beside).h, 2 * kit.line_height(Type::label));
+  return under + kit.line_height(Type::title) + name + 1;
 }
 
 }  // namespace
@@ -192,14 +195,15 @@ void draw_newest(Kit& kit, const lane::View& view, const BasketView& basket, Rec
   const Rect buttons = inside.cut_bottom(buttons_height(kit, view, inside.w));
   inside.cut_bottom(4);
   std::vector<PartWords> parts = parts_of(kit, view, basket);
-  const float room = std::max(0.F, inside.h - least_words(kit, view, *basket.newest, narrow));
+  const float room = std::max(0.F, inside.h - least_words(kit, view, *basket.newest, narrow, inside.w));
   const float width = parts_width(narrow, inside.w);
   if (parts_height(kit, parts, width) > room) parts = few_parts(kit, view, basket);
   Rect low = inside.cut_bottom(std::min(room, parts_height(kit, parts, width)));
   draw_parts(kit, parts, low.cut_right(width));
   const float picture = std::min(narrow ? picture_narrow_mm : picture_mm, inside.h);
   if (!basket.newest->picture.empty() && (!kit.large_text() || !narrow)) {
-    const Rect place = inside.cut_left(picture);
+    Rect place = inside.cut_left(narrow ? picture : picture_mm);  // the words begin where the parts do
+    place = {place.x + (place.w - picture) / 2, place.y, picture, place.h};
     const float lower = narrow ? kit.line_height(Type::small) : (place.h - picture) / 2;
     kit.picture({place.x, place.y + std::min(lower, place.h - picture), picture, picture}, basket.newest->picture);
     inside.cut_left(mm::gap);

@@ -22,6 +22,8 @@ void grid(Kit& kit, Rect area, std::size_t count, Size least, Draw draw) {
   const int across = std::max(1, static_cast<int>((area.w + gap) / (least.w + gap)));
   const auto width = static_cast<std::size_t>(across);
   const std::size_t lines = (count + width - 1) / width;
+  constexpr float high = 1.45F;  // a tile that is wider than this times its height has its picture beside the words
+  least.h = std::max(least.h, columns(area, across, gap).front().w / high);
   const float all = static_cast<float>(lines) * (least.h + gap);
   if (controls_low(kit)) area.cut_top(std::max(0.F, area.h - all));
   const Kit::Rows rows = kit.rows("picks", area, lines, std::min(least.h + gap, area.h));
@@ -36,7 +38,7 @@ void grid(Kit& kit, Rect area, std::size_t count, Size least, Draw draw) {
 // High enough for a picture, two lines of a name and what it costs; wide enough for long words.
 Size tile_size(const Kit& kit) {
   const float line = kit.line_height(Type::small);
-  const float wide = kit.large_text() ? 86.F : compact(kit) ? 54.F : 66.F;
+  const float wide = kit.large_text() ? (compact(kit) ? 80.F : 86.F) : compact(kit) ? 54.F : 66.F;
   return {wide, (compact(kit) ? 15.F : 30.F) + 4 * line};
 }
 
