@@ -88,6 +88,10 @@ std::optional<std::string> add_line(const Json& line, const PriceShop& shop, Bas
     return fmt::format("it is more than {} pieces", line_quantity_max);
   }
   added.quantity *= static_cast<int>(*quantity);
+  if ((basket.goods() + basket.surcharge() + basket.deposit()).cents() > basket_total_max_cents) {
+    basket.lines.pop_back();
+    return fmt::format("a basket is at most {} euro", format_amount(Money::from_cents(basket_total_max_cents), '.'));
+  }
   return std::nullopt;
 }
 

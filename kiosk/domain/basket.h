@@ -14,6 +14,7 @@ namespace kassabel {
 
 inline constexpr std::size_t basket_lines_max = 500;
 inline constexpr int line_quantity_max = 99;
+inline constexpr std::int64_t basket_total_max_cents = 99'999'99;  // far below what Money holds
 inline constexpr std::size_t basket_vouchers_max = 20;
 inline constexpr std::size_t basket_coupons_max = 20;
 

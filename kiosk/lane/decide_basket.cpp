@@ -7,8 +7,6 @@
 namespace kassabel::lane {
 namespace {
 
-constexpr std::int64_t basket_total_max_cents = 99'999'99;
-
 bool too_dear(Money total) { return total.cents() > basket_total_max_cents; }
 
 event::ScanRefused full(const Product& product) {

@@ -169,6 +169,11 @@ def what_cannot_be_sold(shop):
     assert shop.price("]C10108719990001011" + "17" + "261122")["total_cents"] == 139
 
 
+def more_than_a_basket_holds(shop):
+    said = shop.price(*[{"scan": "8719990001080", "qty": 33}] * 60, at="2026-01-01")
+    assert said["total_cents"] == 33 * 300_000 and said["error"].count("at most 99,999.99") == 59, said
+
+
 def lines_that_are_nothing(shop):
     wrong = ["", "xx", "5", "[]", "null", "{}", '{"lines":5}', '{"lines":[],"tender":"shells"}',
              '{"lines":[],"tender":3}', '{"lines":[],"coupons":[3]}', '{"lines":[],"coupons":"a"}', "[" * 10_000,
@@ -213,7 +218,7 @@ def the_demo_shop(shop):
 def main():
     with tempfile.TemporaryDirectory() as folder:
         shop = Shop(pathlib.Path(folder))
-        for check in (plain_prices, labels, promotions, cash, what_cannot_be_sold, lines_that_are_nothing,
+        for check in (plain_prices, labels, promotions, cash, what_cannot_be_sold, more_than_a_basket_holds, lines_that_are_nothing,
                       what_cannot_be_done, the_demo_shop):
             check(shop)
     print("price: every basket has its price")
