@@ -31,10 +31,12 @@ Result<std::string> receipt_file(const cli::ReceiptOptions& options) {
   if (!database) return fail(database.error());
   auto journal = store::SqliteJournal::open(**database);
   if (!journal) return fail(journal.error());
-  const auto seq = store::SqliteBook(**database).receipt_seq(options.number);
-  if (!seq) return fail(seq.error());
-  if (!*seq) return fail(ErrorKind::not_found, options.db + ": there is no receipt " + std::to_string(options.number));
-  const auto receipt = app::past_receipt(config->rules, **journal, **seq);
+  const auto head = (*journal)->head();
+  const auto records = store::SqliteBook(**database).sale_records(options.number);
+  if (!head || !records) return fail(head ? records.error() : head.error());
+  if (records->empty())
+    return fail(ErrorKind::not_found, options.db + ": there is no receipt " + std::to_string(options.number));
+  const auto receipt = app::past_receipt(config->rules, *head, *records);
   if (!receipt) return fail(receipt.error());
   const auto texts = Catalogues::embedded();
   if (!texts) return fail(texts.error());

@@ -10,6 +10,7 @@
 
 #include "kiosk/domain/enum_words.h"
 #include "store-db/guard.h"
+#include "store-db/record_rows.h"
 
 namespace kassabel::store {
 namespace {
@@ -181,13 +182,23 @@ Result<std::optional<Product>> SqliteBook::taught(Gtin gtin) {
   });
 }
 
-Result<std::optional<std::uint64_t>> SqliteBook::receipt_seq(std::uint64_t receipt) {
+Result<std::vector<StoredRecord>> SqliteBook::sale_records(std::uint64_t receipt) {
   SQLite::Database& connection = database_.connection();
-  return guarded(connection, "looking for a receipt", [&]() -> Result<std::optional<std::uint64_t>> {
-    SQLite::Statement row(connection, "SELECT seq FROM receipts WHERE number = ?");
-    row.bind(1, static_cast<std::int64_t>(receipt));
-    if (!row.executeStep()) return std::nullopt;
-    return number_of(row, 0);
+  return guarded(connection, "reading the sale of a receipt", [&]() -> Result<std::vector<StoredRecord>> {
+    SQLite::Statement rows(connection,
+                           select_records("WHERE seq <= (SELECT seq FROM receipts WHERE number = ?1) AND seq >= "
+                                          "(SELECT max(seq) FROM records WHERE type = 'sale_opened' AND seq < "
+                                          "(SELECT seq FROM receipts WHERE number = ?1)) ORDER BY seq"));
+    rows.bind(1, static_cast<std::int64_t>(receipt));
+    std::vector<StoredRecord> records;
+    while (rows.executeStep()) {
+      const auto row = record_in(rows);
+      if (!row) return fail(row.error());
+      auto record = stored_record(*row);
+      if (!record) return fail(record.error());
+      records.push_back(std::move(*record));
+    }
+    return records;
   });
 }
 

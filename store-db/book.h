@@ -16,7 +16,7 @@ class SqliteBook : public Book {
   [[nodiscard]] Result<std::vector<AgreementVersion>> agreements() override;
   [[nodiscard]] Result<bool> voucher_used(const std::string& label, const std::string& id) override;
   [[nodiscard]] Result<std::optional<Product>> taught(Gtin gtin) override;
-  [[nodiscard]] Result<std::optional<std::uint64_t>> receipt_seq(std::uint64_t receipt) override;
+  [[nodiscard]] Result<std::vector<StoredRecord>> sale_records(std::uint64_t receipt) override;
 
  private:
   Database& database_;

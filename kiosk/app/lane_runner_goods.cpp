@@ -103,9 +103,10 @@ void LaneRunner::print_receipt(std::uint64_t id, const Receipt& receipt) {
 }
 
 void LaneRunner::print_copy(const lane::effect::PrintCopy& copy) {
-  const auto seq = ports_.book.receipt_seq(copy.receipt);
-  if (!seq || !*seq) return log_error("receipt", seq ? "there is no such receipt" : seq.error().text);
-  const auto receipt = past_receipt(rules_, ports_.journal, **seq);
+  const auto records = ports_.book.sale_records(copy.receipt);
+  if (!records || records->empty())
+    return log_error("receipt", records ? "there is no such receipt" : records.error().text);
+  const auto receipt = past_receipt(rules_, head_, *records);
   if (!receipt) return log_error("receipt", receipt.error().text);
   print_receipt(copy.id, *receipt);
 }

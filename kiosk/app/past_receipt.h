@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 // A receipt of a sale that is over, read back from its own records: nothing is looked up or priced again. The shop's
-// name and address are those of today. Main thread; reads the records of one sale.
+// name and address are those of today. Pure.
 #pragma once
+
+#include <vector>
 
 #include "kiosk/base/result.h"
 #include "kiosk/lane/rules.h"
@@ -9,7 +11,8 @@
 
 namespace kassabel::app {
 
-// completed_seq: of the record that completed the sale (Book::receipt_seq). Marked as a copy.
-[[nodiscard]] Result<Receipt> past_receipt(const lane::Rules& rules, Journal& journal, std::uint64_t completed_seq);
+// head: whose journal it is. records: of the sale, Book::sale_records; not empty. Marked as a copy.
+[[nodiscard]] Result<Receipt> past_receipt(const lane::Rules& rules, const JournalHead& head,
+                                           const std::vector<StoredRecord>& records);
 
 }  // namespace kassabel::app

@@ -12,6 +12,7 @@
 #include "kiosk/domain/item.h"
 #include "kiosk/domain/service_note.h"
 #include "kiosk/domain/waiting.h"
+#include "kiosk/ports/journal.h"
 
 namespace kassabel {
 
@@ -33,8 +34,8 @@ class Book {
   [[nodiscard]] virtual Result<std::vector<AgreementVersion>> agreements() = 0;
   [[nodiscard]] virtual Result<bool> voucher_used(const std::string& label, const std::string& id) = 0;
   [[nodiscard]] virtual Result<std::optional<Product>> taught(Gtin gtin) = 0;
-  // The record that completed the sale of this receipt; nothing: there is no such receipt.
-  [[nodiscard]] virtual Result<std::optional<std::uint64_t>> receipt_seq(std::uint64_t receipt) = 0;
+  // From the one that opened the sale of this receipt to the one that completed it; empty: there is no such receipt.
+  [[nodiscard]] virtual Result<std::vector<StoredRecord>> sale_records(std::uint64_t receipt) = 0;
 };
 
 }  // namespace kassabel
