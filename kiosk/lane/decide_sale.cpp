@@ -28,6 +28,7 @@ std::optional<event::ScanRefused> refusal_of(const Deciding& d, const Sale* sale
 // another screen. Nothing: it is not free, and why was said.
 struct Room {
   bool next_shopper = false;
+  const Sale* sale = nullptr;  // that it goes into; null: one has to be opened
 };
 std::optional<Room> make_room(const Deciding& d) {
   const bool next_shopper = d.state.sale && d.state.sale->done && d.shopper_screen();
@@ -40,7 +41,7 @@ std::optional<Room> make_room(const Deciding& d) {
     return std::nullopt;
   }
   if (next_shopper) d.record(event::SaleClosed{d.state.sale->id});
-  return Room{next_shopper};
+  return Room{next_shopper, next_shopper || !d.state.sale ? nullptr : &*d.state.sale};
 }
 
 void show_basket(const Deciding& d, Room room) {
@@ -48,11 +49,8 @@ void show_basket(const Deciding& d, Room room) {
     d.record(event::PageTurned{ScreenPage::basket});
 }
 
-// The sale that it goes into: the open one, or a new one.
-const Sale* open_sale(const Deciding& d, Room room) {
-  if (!room.next_shopper && d.state.sale) return &*d.state.sale;
-  d.record(event::SaleOpened{d.state.counters.sale + 1, d.rules.hash});
-  return nullptr;
+void open_sale(const Deciding& d, Room room) {
+  if (room.sale == nullptr) d.record(event::SaleOpened{d.state.counters.sale + 1, d.rules.hash});
 }
 
 }  // namespace
@@ -60,14 +58,13 @@ const Sale* open_sale(const Deciding& d, Room room) {
 void decide_on(const Deciding& d, const intent::ScanProduct& i) {
   const std::optional<Room> room = make_room(d);
   if (!room) return;
-  const Sale* sale = room->next_shopper || !d.state.sale ? nullptr : &*d.state.sale;
-  if (const auto refusal = refusal_of(d, sale, i.line.product)) {
+  if (const auto refusal = refusal_of(d, room->sale, i.line.product)) {
     show_basket(d, *room);
     return d.record(*refusal);
   }
-  sale = open_sale(d, *room);
+  open_sale(d, *room);
   show_basket(d, *room);
-  put_in_basket(d, sale != nullptr ? sale->basket : Basket{}, i.line);
+  put_in_basket(d, room->sale != nullptr ? room->sale->basket : Basket{}, i.line);
 }
 
 void decide_on(const Deciding& d, const intent::ScanRefused& i) {
@@ -80,7 +77,7 @@ void decide_on(const Deciding& d, const intent::ScanRefused& i) {
 void decide_on(const Deciding& d, const intent::ScanVoucher& i) {
   const std::optional<Room> room = make_room(d);
   if (!room) return;
-  const Basket basket = room->next_shopper || !d.state.sale ? Basket{} : d.state.sale->basket;
+  const Basket basket = room->sale != nullptr ? room->sale->basket : Basket{};
   const bool here = std::any_of(basket.vouchers.begin(), basket.vouchers.end(), [&](const Voucher& known) {
     return known.label == i.voucher.label && known.id == i.voucher.id;
   });
@@ -91,7 +88,7 @@ void decide_on(const Deciding& d, const intent::ScanVoucher& i) {
                                                             : ScanTrouble::needs_person;
     return d.record(event::ScanRefused{i.voucher.id.substr(0, refused_code_max_bytes), trouble, "", ""});
   }
-  static_cast<void>(open_sale(d, *room));
+  open_sale(d, *room);
   show_basket(d, *room);
   d.record(event::VoucherTaken{i.voucher});
 }
@@ -99,7 +96,7 @@ void decide_on(const Deciding& d, const intent::ScanVoucher& i) {
 void decide_on(const Deciding& d, const intent::ScanCoupon& i) {
   const std::optional<Room> room = make_room(d);
   if (!room) return;
-  const Sale* sale = room->next_shopper || !d.state.sale ? nullptr : &*d.state.sale;
+  const Sale* sale = room->sale;
   const auto refuse = [&](ScanTrouble trouble) {
     show_basket(d, *room);
     d.record(event::ScanRefused{i.code.substr(0, refused_code_max_bytes), trouble, "", ""});
@@ -114,7 +111,7 @@ void decide_on(const Deciding& d, const intent::ScanCoupon& i) {
   const std::vector<std::string> shown = sale != nullptr ? sale->basket.coupons : std::vector<std::string>();
   if (std::find(shown.begin(), shown.end(), i.code) != shown.end()) return refuse(ScanTrouble::voucher_here);
   if (shown.size() >= basket_coupons_max) return refuse(ScanTrouble::basket_full);
-  static_cast<void>(open_sale(d, *room));
+  open_sale(d, *room);
   show_basket(d, *room);
   d.record(event::CouponShown{i.code});
 }
