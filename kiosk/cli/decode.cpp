@@ -18,28 +18,6 @@ namespace {
 
 using Json = nlohmann::json;
 
-// A coupon is a voucher to who reads this.
-const char* word(CodeKind kind) {
-  switch (kind) {
-    case CodeKind::gtin:
-      return "gtin";
-    case CodeKind::gs1:
-      return "gs1";
-    case CodeKind::digital_link:
-      return "digital_link";
-    case CodeKind::in_store:
-      return "in_store";
-    case CodeKind::voucher:
-    case CodeKind::coupon:
-      return "voucher";
-    case CodeKind::staff:
-      return "staff";
-    case CodeKind::other:
-      return "other";
-  }
-  return "other";
-}
-
 std::string quoted(const std::string& text) {
   if (text.empty()) return "null";
   return Json(text).dump(-1, ' ', false, Json::error_handler_t::replace);
@@ -47,7 +25,7 @@ std::string quoted(const std::string& text) {
 
 std::string line_of(const Code& code) {
   return fmt::format(R"({{"ok":{},"kind":"{}","gtin":{},"ai":{},"price_cents":{},"weight_g":{},"error":{}}})",
-                     code.error.empty(), word(code.kind),
+                     code.error.empty(), kind_word(code.kind),
                      code.gtin ? fmt::format("\"{:014}\"", code.gtin->number()) : "null", quoted(element_string(code)),
                      code.price ? std::to_string(code.price->cents()) : "null",
                      code.weight_g ? std::to_string(*code.weight_g) : "null", quoted(code.error));

@@ -14,6 +14,9 @@ namespace kassabel {
 
 enum class CodeKind { gtin, gs1, digital_link, in_store, voucher, coupon, staff, other };
 
+// "digital_link"; a coupon is a voucher to who reads this.
+[[nodiscard]] const char* kind_word(CodeKind kind);
+
 // One GS1 element: application identifier and value, as in the message.
 struct CodeElement {
   std::string ai, value;

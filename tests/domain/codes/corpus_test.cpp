@@ -19,32 +19,11 @@ std::vector<Json> corpus() {
   return lines;
 }
 
-std::string word(CodeKind kind) {
-  switch (kind) {
-    case CodeKind::gtin:
-      return "gtin";
-    case CodeKind::gs1:
-      return "gs1";
-    case CodeKind::digital_link:
-      return "digital_link";
-    case CodeKind::in_store:
-      return "in_store";
-    case CodeKind::voucher:
-    case CodeKind::coupon:
-      return "voucher";
-    case CodeKind::staff:
-      return "staff";
-    case CodeKind::other:
-      return "other";
-  }
-  return "";
-}
-
 Json text_or_null(const std::string& text) { return text.empty() ? Json() : Json(text); }
 
 Json said(const Code& code) {
   Json json{{"ok", code.error.empty()},
-            {"kind", word(code.kind)},
+            {"kind", kind_word(code.kind)},
             {"gtin", nullptr},
             {"ai", text_or_null(element_string(code))},
             {"price_cents", nullptr},
