@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Lookup: an input becomes an intent. A scan gets its product, voucher or person, a PIN only its answer; a PIN ends
-// here. Main thread; a catalogue that cannot be read counts as "unknown product" and is logged.
+// here. Main thread; what a catalogue cannot say because it cannot be read needs a person, and is logged.
 #pragma once
 
 #include <optional>

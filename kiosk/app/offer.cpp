@@ -5,6 +5,7 @@
 #include <optional>
 
 #include "kiosk/app/hours.h"
+#include "kiosk/base/log.h"
 #include "kiosk/domain/agreement.h"
 
 namespace kassabel::app {
@@ -28,9 +29,15 @@ Refusal refusal(const Code& code, ScanTrouble trouble, const std::string& name, 
   return {trouble, code.gtin ? code.gtin->text() : code.text, name, words};
 }
 
+// What nobody can look up is not sold without a person; why is for the log.
+Refusal unreadable(const Code& code, const Error& error) {
+  log_error("catalogue", error.text);
+  return refusal(code, ScanTrouble::needs_person, "", "");
+}
+
 std::optional<Refusal> recalled(const Code& code, Catalogue& catalogue, const std::string& name) {
   const auto recalls = catalogue.recalls(*code.gtin);
-  if (!recalls) return refusal(code, ScanTrouble::needs_person, name, recalls.error().text);
+  if (!recalls) return unreadable(code, recalls.error());
   const auto hit = std::find_if(recalls->begin(), recalls->end(),
                                 [&](const Recall& recall) { return covers(recall, code.batch, code.expires_day); });
   if (hit == recalls->end()) return std::nullopt;
@@ -70,7 +77,7 @@ std::variant<Offer, Refusal> offer_of(const Code& code, Catalogue& catalogue, co
   if (!code.error.empty()) return refusal(code, ScanTrouble::unreadable, "", code.error);
   if (!is_trade_item(code.kind) || !code.gtin) return refusal(code, ScanTrouble::unknown_product, "", "");
   auto found = catalogue.find(*code.gtin, at);
-  if (!found) return refusal(code, ScanTrouble::needs_person, "", found.error().text);
+  if (!found) return unreadable(code, found.error());
   const std::string name = *found ? (*found)->name : "";
   if (auto hit = recalled(code, catalogue, name)) return std::move(*hit);
   if (!*found) return refusal(code, ScanTrouble::unknown_product, "", "");
