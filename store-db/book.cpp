@@ -187,8 +187,11 @@ Result<std::vector<StoredRecord>> SqliteBook::sale_records(std::uint64_t receipt
   return guarded(connection, "reading the sale of a receipt", [&]() -> Result<std::vector<StoredRecord>> {
     SQLite::Statement rows(connection,
                            select_records("WHERE seq <= (SELECT seq FROM receipts WHERE number = ?1) AND seq >= "
-                                          "(SELECT max(seq) FROM records WHERE type = 'sale_opened' AND seq < "
-                                          "(SELECT seq FROM receipts WHERE number = ?1)) ORDER BY seq"));
+                                          "(SELECT seq FROM records WHERE type IN ('sale_opened', 'return_opened') AND seq < "
+                                          "(SELECT seq FROM receipts WHERE number = ?1) AND "
+                                          "json_extract(CAST(body AS TEXT), '$.sale') = "
+                                          "(SELECT sale FROM receipts WHERE number = ?1) "
+                                          "ORDER BY seq DESC LIMIT 1) ORDER BY seq"));
     rows.bind(1, static_cast<std::int64_t>(receipt));
     std::vector<StoredRecord> records;
     while (rows.executeStep()) {

@@ -12,7 +12,6 @@ namespace kassabel::sim {
 namespace {
 
 using input::CardFinished;
-using input::CardResult;
 
 constexpr std::size_t ledger_max = 100'000;
 constexpr std::size_t due_max = 64;
@@ -29,6 +28,10 @@ CardState state_after(CardResult result) {
       return CardState::idle;
   }
   return CardState::idle;
+}
+
+CardFinished approved(std::uint64_t attempt) {
+  return {attempt, CardResult::approved, "SIMULATED", std::to_string(attempt)};
 }
 
 std::int64_t now_ms() {
@@ -71,18 +74,21 @@ CardSeen SimCardTerminal::look() {
   return seen_;
 }
 
-void SimCardTerminal::charge(std::uint64_t attempt, Money amount) {
+void SimCardTerminal::ask(const CardPayment& payment, bool back) {
+  const std::uint64_t attempt = payment.attempt;
+  (void)sink_(input::CardSays{attempt, CardPrompt::present_card});
   const std::lock_guard lock(mutex_);
   seen_.state = CardState::asked;
-  seen_.amount = amount;
+  seen_.amount = payment.amount;
+  seen_.given_back = back;
   on_display_ = attempt;
   switch (seen_.mode) {
     case CardMode::approve:
-      return tell_in(times_.answer_ms, {attempt, CardResult::approved, "SIMULATED"}, true);
+      return tell_in(times_.answer_ms, approved(attempt), true);
     case CardMode::decline:
       return tell_in(times_.answer_ms, {attempt, CardResult::declined, "declined"}, false);
     case CardMode::slow:
-      return tell_in(times_.slow_ms, {attempt, CardResult::approved, "SIMULATED"}, true);
+      return tell_in(times_.slow_ms, approved(attempt), true);
     case CardMode::lost_before:
       return tell_in(times_.line_lost_ms, {attempt, CardResult::unknown, "line lost"}, std::nullopt);
     case CardMode::lost_after:
@@ -91,15 +97,16 @@ void SimCardTerminal::charge(std::uint64_t attempt, Money amount) {
   }
 }
 
-void SimCardTerminal::inquire(std::uint64_t attempt) {
+void SimCardTerminal::inquire(const CardPayment& payment) {
   const std::lock_guard lock(mutex_);
+  const std::uint64_t attempt = payment.attempt;
   const bool under_way = std::any_of(due_.begin(), due_.end(),
                                      [&](const Due& due) { return due.result.attempt == attempt && due.settles; });
   if (under_way) return;  // its result is on the way
   const auto found = ledger_.find(attempt);
-  const bool approved = found != ledger_.end() && found->second;
-  const char* const note = approved ? "SIMULATED" : found == ledger_.end() ? "never reached the terminal" : "declined";
-  tell_in(times_.answer_ms, {attempt, approved ? CardResult::approved : CardResult::declined, note}, std::nullopt);
+  if (found != ledger_.end() && found->second) return tell_in(times_.answer_ms, approved(attempt), std::nullopt);
+  const char* const note = found == ledger_.end() ? "never reached the terminal" : "declined";
+  tell_in(times_.answer_ms, {attempt, CardResult::declined, note}, std::nullopt);
 }
 
 void SimCardTerminal::abort(std::uint64_t attempt) {

@@ -31,7 +31,8 @@ enum class CardState {
 struct CardSeen {
   CardMode mode = CardMode::approve;
   CardState state = CardState::idle;
-  Money amount;  // last asked for
+  Money amount;             // last asked for
+  bool given_back = false;  // it goes back to the card
 };
 
 struct CardTimes {
@@ -50,13 +51,16 @@ class SimCardTerminal : public CardTerminal {
 
   void set_mode(CardMode mode);
   [[nodiscard]] CardSeen look();
-  void charge(std::uint64_t attempt, Money amount) override;
+  void charge(const CardPayment& payment) override { ask(payment, false); }
+  void give_back(const CardPayment& payment) override { ask(payment, true); }
   // approved or declined as the ledger has it; an attempt that never reached the terminal: declined.
-  void inquire(std::uint64_t attempt) override;
+  void inquire(const CardPayment& payment) override;
   // Only before the approval; afterwards the result comes as it would have.
   void abort(std::uint64_t attempt) override;
+  void close_day() override { (void)sink_(input::CardDayClosed{true, ""}); }
 
  private:
+  void ask(const CardPayment& payment, bool back);
   struct Due {
     std::int64_t at_ms = 0;
     input::CardFinished result;

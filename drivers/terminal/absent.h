@@ -11,9 +11,11 @@ namespace kassabel {
 class AbsentCardTerminal : public CardTerminal {
  public:
   explicit AbsentCardTerminal(InputSink sink);
-  void charge(std::uint64_t attempt, Money amount) override;
-  void inquire(std::uint64_t attempt) override;  // unknown: nobody can be asked
+  void charge(const CardPayment& payment) override;
+  void give_back(const CardPayment& payment) override;
+  void inquire(const CardPayment& payment) override;  // unknown: nobody can be asked
   void abort(std::uint64_t attempt) override;
+  void close_day() override {}  // there is no day to close
 
  private:
   InputSink sink_;

@@ -10,6 +10,8 @@
 #include "kiosk/app/hours.h"
 #include "kiosk/app/text_file.h"
 #include "kiosk/app/toml_reader.h"
+#include "kiosk/domain/basket.h"
+#include "kiosk/domain/enum_words.h"
 
 namespace kassabel::app {
 namespace {
@@ -220,6 +222,26 @@ void read_role(Reading& r, const char* key, StaffRole& out) {
   r.reader.wrong(key, "staff or manager");
 }
 
+void read_money(Reading& r, const char* key, Money& out) {
+  std::int64_t cents = out.cents();
+  r.reader.number(key, cents, 0, basket_total_max_cents);
+  out = Money::from_cents(cents);
+}
+
+// What takes two persons always, and beyond which amount a refund does.
+void read_two_persons(Reading& r) {
+  r.reader.section("two_persons");
+  (void)r.reader.each_text("acts", [&](const std::string& word, int line) {
+    const auto& words = EnumWords<Act>::list;
+    const auto it = std::find(words.begin(), words.end(), word);
+    if (it == words.end()) return r.reader.refuse(line, fmt::format("[two_persons] there is no act \"{}\"", word));
+    r.agreement.rights.of(static_cast<Act>(it - words.begin())).two_persons = true;
+  });
+  Money above = r.agreement.rights.of(Act::refund).alone_up_to.value_or(Money());
+  read_money(r, "refund_above_cents", above);
+  r.agreement.rights.of(Act::refund).alone_up_to = above;
+}
+
 void read_habits(Reading& r) {
   r.reader.section("morning");
   r.reader.flag("opening_check", r.agreement.opening_check);
@@ -227,9 +249,12 @@ void read_habits(Reading& r) {
   r.reader.flag("slip", r.agreement.slip);
   r.reader.flag("tone", r.agreement.tone);
   r.reader.section("may");
-  read_role(r, "void", r.agreement.may_void);
-  read_role(r, "no_sale", r.agreement.may_no_sale);
-  read_role(r, "agreement", r.agreement.may_change_agreement);
+  for (std::size_t act = 0; act < acts_count; ++act)
+    read_role(r, std::string(word_of(static_cast<Act>(act))).c_str(),
+              r.agreement.rights.of(static_cast<Act>(act)).least);
+  read_two_persons(r);
+  r.reader.section("cash");
+  read_money(r, "count_tolerance_cents", r.agreement.count_tolerance);
   r.reader.section("notes");
   r.reader.text("owner", r.agreement.notes_owner, person_id_max_bytes);
   if (!r.agreement.notes_owner.empty() && !is_person_id(r.agreement.notes_owner))

@@ -7,6 +7,7 @@
 #include "kiosk/app/agreement_file.h"
 #include "kiosk/app/agreement_parts.h"
 #include "kiosk/app/hours.h"
+#include "kiosk/domain/enum_words.h"
 
 namespace kassabel::app {
 namespace {
@@ -113,6 +114,19 @@ std::string rota(const Agreement& agreement) {
   return out;
 }
 
+std::string rights(const Agreement& agreement) {
+  std::string out = "\n[may]\n";
+  std::vector<std::string> two;
+  for (std::size_t at = 0; at < acts_count; ++at) {
+    const auto act = static_cast<Act>(at);
+    out += role(word_of(act), agreement.rights.of(act).least);
+    if (agreement.rights.of(act).two_persons) two.emplace_back(word_of(act));
+  }
+  const Money above = agreement.rights.of(Act::refund).alone_up_to.value_or(Money());
+  out += "\n[two_persons]\n" + line("acts", list(two)) + fmt::format("refund_above_cents = {}\n", above.cents());
+  return out + fmt::format("\n[cash]\ncount_tolerance_cents = {}\n", agreement.count_tolerance.cents());
+}
+
 std::string habits(const Agreement& agreement) {
   const Ladder& ladder = agreement.ladder;
   std::string out =
@@ -122,8 +136,7 @@ std::string habits(const Agreement& agreement) {
   out += "\n[reach]\n" + line("paths", list(agreement.reached_by));
   out += "\n[morning]\n" + flag("opening_check", agreement.opening_check);
   out += "\n[offers]\n" + flag("slip", agreement.slip) + flag("tone", agreement.tone);
-  out += "\n[may]\n" + role("void", agreement.may_void) + role("no_sale", agreement.may_no_sale) +
-         role("agreement", agreement.may_change_agreement);
+  out += rights(agreement);
   out += "\n[notes]\n";
   if (!agreement.notes_owner.empty()) out += line("owner", quoted(agreement.notes_owner));
   out += fmt::format("due_days = {}\n", agreement.notes_due_days);

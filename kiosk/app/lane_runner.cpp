@@ -58,6 +58,7 @@ LaneRunner::LaneRunner(const lane::Rules& rules, const Ports& ports, InputQueue&
       queue_(queue),
       options_(std::move(options)),
       lookup_({ports.catalogue, ports.book, options_.labels, rules.groups}, ports.staff),
+      clock_watch_(options_.built_utc_ms),
       bench_(ports.devices),
       journal_(ports.journal, [&queue] { queue.wake(); }) {}
 
@@ -68,6 +69,8 @@ Result<void> LaneRunner::start() {
   read_book();
   read_catalogue();
   const std::vector<lane::Effect> pending = lane::pending(rules_, state_, ports_.clock.now());
+  if (const auto last = ports_.journal.read(std::max<std::uint64_t>(head_.seq, 1), 1); last && !last->empty())
+    clock_watch_.recorded({last->front().wall, ports_.clock.now().boot_ms}, false);
   decide_and_record(lane::intent::Start{options_.program, fresh, options_.demo}, {});
   const Result<JournalHead> head = journal_.wait();
   if (!head) return fail(head.error().during("recording the start"));
@@ -82,7 +85,9 @@ Result<void> LaneRunner::restore() {
   head_ = *head;
   const auto resume = ports_.journal.resume_point();
   const auto counters = ports_.journal.counters();
+  const auto totals = ports_.journal.totals();
   if (!resume || !counters) return fail(resume ? counters.error() : resume.error());
+  if (!totals) return fail(totals.error());
   state_ = {};
   state_.language = rules_.language;
   state_.kiosk = head_.kiosk;
@@ -98,6 +103,7 @@ Result<void> LaneRunner::restore() {
     if (counter.name == "check_done")
       for (std::size_t item = 0; item < check_items; ++item) state_.check.done[item] = (counter.value >> item & 1) != 0;
   }
+  restore_money(*counters, *totals);
   state_.resume_seq = *resume;
   state_.last_seq = *resume - 1;
   const std::int64_t boot_ms = ports_.clock.now().boot_ms;
@@ -163,7 +169,7 @@ void LaneRunner::take_in(const Input& input) {
   if (options_.own && options_.own(input)) return;
   if (const auto* pages = std::get_if<input::PagesChanged>(&input)) pages_alive_ = pages->pages_alive;
   if (is_touch(input)) touched();
-  if (bench_takes(input) || goods_take(input)) return;
+  if (bench_takes(input) || goods_take(input) || money_takes(input)) return;
   take_in_lane(input);
   notice_bench();
 }
@@ -171,13 +177,13 @@ void LaneRunner::take_in(const Input& input) {
 void LaneRunner::take_in_lane(const Input& input) {
   if (stopped_) return go_on_stopped(input);
   if (const auto* change = std::get_if<input::ChangeAgreement>(&input)) return change_agreement(*change);
-  const auto intent = lookup_.resolve(input, state_, ports_.clock.now(), last_touch_boot_ms_,
-                                      usual_wait_ms(calls_ringing()).value_or(0));
+  const auto intent =
+      lookup_.resolve(input, state_, now(), last_touch_boot_ms_, usual_wait_ms(calls_ringing()).value_or(0));
   if (intent) decide_and_record(*intent, reply_of(input));
 }
 
 void LaneRunner::decide_and_record(const lane::Intent& intent, const input::Reply& reply) {
-  lane::Decision decision = lane::decide(rules_, state_, intent, ports_.clock.now());
+  lane::Decision decision = lane::decide(rules_, state_, intent, now());
   if (decision.events.empty()) {
     if (!decision.refused.empty()) log_info("lane", decision.refused);
     if (reply) reply(decision.refused.empty() ? 200 : 409, taken_by_json(decision.refused));
@@ -188,8 +194,10 @@ void LaneRunner::decide_and_record(const lane::Intent& intent, const input::Repl
 }
 
 void LaneRunner::commit(std::vector<lane::Event> events) {
-  recording_at_ = ports_.clock.now();
+  recording_at_ = now();
   recording_ = std::move(events);
+  if (const std::int64_t jump = clock_watch_.jumped_ms(recording_at_); jump != 0)
+    recording_.insert(recording_.begin(), lane::event::ClockJumped{jump});
   batch_ = {};
   batch_.wall = recording_at_.wall;
   batch_.expected_first_seq = head_.seq + 1;
@@ -207,6 +215,7 @@ void LaneRunner::commit(std::vector<lane::Event> events) {
 void LaneRunner::committed(const JournalHead& head) {
   if (options_.die_after_seq != 0 && head.seq >= options_.die_after_seq) std::raise(SIGKILL);
   head_ = head;
+  clock_watch_.recorded(recording_at_, true);
   const std::deque<Input> meanwhile = stopped_ ? stopped_->to_record(state_) : std::deque<Input>();
   stopped_.reset();
   std::vector<lane::Effect> effects;
@@ -217,6 +226,7 @@ void LaneRunner::committed(const JournalHead& head) {
     const lane::Recorded recorded{seq, recording_at_.wall, recording_at_.boot_ms};
     for (lane::Effect& effect : lane::effects(rules_, state_, event, recorded)) effects.push_back(std::move(effect));
     calls_changed = calls_changed || std::holds_alternative<lane::event::CallClosed>(event);
+    if (std::holds_alternative<lane::event::ClockAccepted>(event)) clock_watch_.accepted(ports_.clock.now());
     agreements_changed = agreements_changed || std::holds_alternative<lane::event::AgreementChanged>(event);
     book_version_ += is_note(event) ? 1 : 0;
   }
@@ -228,6 +238,7 @@ void LaneRunner::committed(const JournalHead& head) {
   kept_.insert(kept_.begin(), meanwhile.begin(), meanwhile.end());
   notice_bench();
   notice_goods();
+  notice_money();
 }
 
 void LaneRunner::not_committed(const Error& error) {
@@ -261,8 +272,15 @@ void LaneRunner::carry_out(const lane::Effect& effect) {
                  },
                  [&](const lane::effect::PrintCopy& e) { print_copy(e); },
                  [&](const lane::effect::OpenDrawer& e) { ports_.drawer.open(e.id); },
-                 [&](const lane::effect::ChargeCard& e) { ports_.card_terminal.charge(e.attempt, e.amount); },
-                 [&](const lane::effect::InquireCard& e) { ports_.card_terminal.inquire(e.attempt); },
+                 [&](const lane::effect::ChargeCard& e) { ports_.card_terminal.charge(e.payment); },
+                 [&](const lane::effect::GiveBackCard& e) { ports_.card_terminal.give_back(e.payment); },
+                 [&](const lane::effect::InquireCard& e) { ports_.card_terminal.inquire(e.payment); },
+                 [&](const lane::effect::PrintDay& e) { print_day(e); },
+                 [&](const lane::effect::PrintBasket& e) { print_basket(e); },
+                 [&](const lane::effect::DayIsClosed& e) {
+                   ports_.card_terminal.close_day();
+                   if (options_.day_closed) options_.day_closed(e.z);
+                 },
                  [&](const lane::effect::AbortCard& e) { ports_.card_terminal.abort(e.attempt); },
                  [&](const lane::effect::SendPage& e) { ports_.pager.page(e.page); },
                  [&](const lane::effect::ClearPage& e) { ports_.pager.clear(e.call, e.accepted_by); },
@@ -280,7 +298,10 @@ void LaneRunner::set_pairing(std::string code, std::int64_t until_boot_ms) {
 
 lane::Facts LaneRunner::facts() const {
   lane::Facts facts;
-  facts.now = ports_.clock.now();
+  facts.now = now();
+  facts.clock_doubtful = facts.now.doubtful_utc_ms.has_value();
+  facts.found_receipt = found_receipt_;
+  facts.card_prompt = card_prompt_;
   facts.pages_alive = pages_alive_;
   facts.usual_wait_ms = usual_wait_ms(calls_ringing());
   facts.agreement_refused = agreement_refused_;

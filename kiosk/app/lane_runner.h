@@ -9,6 +9,7 @@
 #include <optional>
 #include <string>
 
+#include "kiosk/app/clock_watch.h"
 #include "kiosk/app/device_bench.h"
 #include "kiosk/app/journal_thread.h"
 #include "kiosk/app/lookup.h"
@@ -55,6 +56,8 @@ struct RunnerOptions {
   std::uint64_t die_after_seq = 0;  // tests: SIGKILL right after this record is durable; 0 = never
   Raster logo = {};                 // above each receipt
   std::vector<LabelTemplate> labels = usual_label_templates();  // the shop's own codes
+  std::int64_t built_utc_ms = 0;                                // no clock that is right can be before it
+  std::function<void(std::uint64_t z)> day_closed = {};  // on the main thread, after the Z is on disk: copy the books
   // Asked first for each input; true: it was the shell's own matter, and the lane never hears of it.
   std::function<bool(const Input&)> own = {};
 };
@@ -121,6 +124,15 @@ class LaneRunner {
   [[nodiscard]] bool goods_take(const Input& input);
   void notice_goods();
   void print_copy(const lane::effect::PrintCopy& copy);
+  // ---- lane_runner_money.cpp: goods that come back, the day on paper, the clock
+  [[nodiscard]] bool money_takes(const Input& input);
+  void find_receipt(std::uint64_t number);
+  void return_goods(const input::ReturnGoods& back);
+  void notice_money();
+  void print_day(const lane::effect::PrintDay& day);
+  void print_basket(const lane::effect::PrintBasket& slip);
+  void restore_money(const std::vector<rows::Counter>& counters, const std::vector<rows::Total>& totals);
+  [[nodiscard]] Moment now() const { return clock_watch_.believed(ports_.clock.now()); }
   void print_receipt(std::uint64_t id, const Receipt& receipt);
   // ---- lane_runner_bench.cpp: the technician's page
   [[nodiscard]] bool at_bench() const;
@@ -152,6 +164,10 @@ class LaneRunner {
   std::vector<DepartmentRate> departments_;
   std::vector<PrintLine> receipt_lines_;  // of the completed sale that the screen shows
   std::uint64_t receipt_lines_of_ = 0;
+
+  lane::FoundReceipt found_receipt_;  // while goods come back
+  CardPrompt card_prompt_ = CardPrompt::none;
+  ClockWatch clock_watch_;
 
   DeviceBench bench_;
   bool bench_open_ = false;

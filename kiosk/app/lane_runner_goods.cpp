@@ -78,7 +78,7 @@ void LaneRunner::notice_goods() {
     picks_.text.clear();
     picks_.products.clear();
   }
-  const bool by_hand = state_.page == lane::ScreenPage::by_hand;
+  const bool by_hand = state_.page == lane::ScreenPage::by_hand || state_.page == lane::ScreenPage::goods_back;
   if (by_hand && departments_.empty()) {
     auto departments = ports_.catalogue.departments();
     if (departments)

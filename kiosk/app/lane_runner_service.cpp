@@ -70,7 +70,8 @@ void LaneRunner::change_agreement(const input::ChangeAgreement& change) {
   if (!state_.staff_signed_in()) return;
   const Person& person = state_.staff->person;
   const auto refuse = [&](std::string why) { agreement_refused_ = std::move(why); };
-  if (!may(person.role, rules_.agreement.may_change_agreement)) return refuse("the agreement says: a manager");
+  if (!may(person.role, rules_.agreement.rights.of(Act::change_agreement).least))
+    return refuse("the agreement says: a manager");
   Agreement wanted = change.wanted;
   wanted.agreed_by = person.display_name;
   const std::string text = agreement_text(wanted);

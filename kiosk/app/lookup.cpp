@@ -81,8 +81,9 @@ std::optional<lane::Intent> Lookup::scanned(const input::Scanned& scan, const la
 }
 
 std::optional<lane::Intent> Lookup::pin(const input::EnterPin& pin, const lane::State& state, const Moment& now) {
-  if (!state.staff || state.staff->signed_in) return std::nullopt;
-  const auto answer = staff_.verify_pin(state.staff->person.id, pin.digits, now.wall.utc_ms);
+  if (!state.staff || (state.staff->signed_in && !state.staff->second_badge)) return std::nullopt;
+  const Person& who = state.staff->second_badge ? *state.staff->second_badge : state.staff->person;
+  const auto answer = staff_.verify_pin(who.id, pin.digits, now.wall.utc_ms);
   if (!answer) log_error("staff", answer.error().text);
   return lane::intent::PinAnswered{answer.value_or(PinAnswer::wait)};
 }
@@ -124,7 +125,11 @@ std::optional<lane::Intent> Lookup::resolve(const Input& input, const lane::Stat
                           code.gtin = pick.gtin;
                           return product(code, prices_at(state, now));
                         },
-                        [&](const input::LookFor&) -> Out { return std::nullopt; },  // the runner finds it
+                        // The runner finds it.
+                        [&](const input::LookFor&) -> Out { return std::nullopt; },
+                        [&](const input::FindReceipt&) -> Out { return std::nullopt; },
+                        [&](const input::ReturnGoods&) -> Out { return std::nullopt; },
+                        [&](const input::CardSays&) -> Out { return std::nullopt; },
                         [&](const input::ScanFailed&) -> Out {
                           return lane::intent::ScanRefused{"", lane::ScanTrouble::unreadable, "", ""};
                         },

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "kiosk/app/past_receipt.h"
 
+#include <optional>
 #include <type_traits>
+#include <utility>
 
 #include "kiosk/lane/apply.h"
 #include "kiosk/lane/codec.h"
@@ -12,18 +14,47 @@ namespace {
 
 constexpr std::size_t short_head_chars = 8;
 
-// What a receipt is made of: calls and staff of that hour are nothing to it, and some began before the sale.
-bool is_of_sale(const lane::Event& event) {
-  using namespace lane::event;
-  return std::visit(
-      []<class E>(const E&) {
-        return (std::is_same_v<E, SaleOpened> || std::is_same_v<E, LineAdded> || std::is_same_v<E, LineChanged> ||
-                std::is_same_v<E, LineRepriced> || std::is_same_v<E, DiscountsSettled> ||
-                std::is_same_v<E, VoucherTaken> || std::is_same_v<E, VoucherReturned> || std::is_same_v<E, CardAsked> ||
-                std::is_same_v<E, CardAnswered> || std::is_same_v<E, SaleCompleted>);
-      },
-      event);
-}
+template <class E, class... Kinds>
+constexpr bool is_one_of = (std::is_same_v<E, Kinds> || ...);
+
+// Reads one sale out of all that happened meanwhile: calls and staff are nothing to its receipt, and while its basket
+// was parked others bought something.
+class Reading {
+ public:
+  explicit Reading(lane::State state) : state_(std::move(state)) {}
+
+  void take(const lane::Rules& rules, const lane::Event& event, const lane::Recorded& recorded) {
+    if (const auto opens = opened_in(event)) away_ = sale_ != 0 && *opens != sale_;
+    if (sale_ == 0) sale_ = opened_in(event).value_or(0);
+    if (const auto* parked = std::get_if<lane::event::SaleParked>(&event)) away_ = away_ || parked->sale == sale_;
+    if (const auto* resumed = std::get_if<lane::event::SaleResumed>(&event)) away_ = resumed->sale != sale_;
+    if (away_ || !is_of_sale(event)) return;
+    state_.last_seq = recorded.seq - 1;
+    state_ = lane::apply(rules, std::move(state_), event, recorded);
+  }
+  [[nodiscard]] const lane::State& state() const { return state_; }
+
+ private:
+  static std::optional<std::uint64_t> opened_in(const lane::Event& event) {
+    if (const auto* sale = std::get_if<lane::event::SaleOpened>(&event)) return sale->sale;
+    if (const auto* back = std::get_if<lane::event::ReturnOpened>(&event)) return back->sale;
+    return std::nullopt;
+  }
+  static bool is_of_sale(const lane::Event& event) {
+    using namespace lane::event;
+    return std::visit(
+        []<class E>(const E&) {
+          return is_one_of<E, SaleOpened, ReturnOpened, LineAdded, LineChanged, LineRepriced, DiscountsSettled,
+                           VoucherTaken, VoucherReturned, CardAsked, CardAnswered, PartPaid, PartGivenBack,
+                           SaleCompleted>;
+        },
+        event);
+  }
+
+  lane::State state_;
+  std::uint64_t sale_ = 0;
+  bool away_ = false;  // another sale is on the lane
+};
 
 }  // namespace
 
@@ -33,15 +64,16 @@ Result<Receipt> past_receipt(const lane::Rules& rules, const JournalHead& head,
   state.kiosk = head.kiosk;
   state.demo = head.demo;
   state.started = true;
+  Reading reading(std::move(state));
   for (const StoredRecord& record : records) {
-    state.last_seq = record.seq - 1;
     if (record.expired) continue;
     const auto event = lane::decode(record);
     if (!event) return fail(event.error());
-    if (is_of_sale(*event)) state = lane::apply(rules, std::move(state), *event, {record.seq, record.wall, 0});
+    reading.take(rules, *event, {record.seq, record.wall, 0});
   }
-  if (!state.sale || !state.sale->done) return fail(ErrorKind::corrupt, "the sale of this receipt was not completed");
-  Receipt receipt = lane::receipt_of(rules, state, true);
+  const lane::State& sold = reading.state();
+  if (!sold.sale || !sold.sale->done) return fail(ErrorKind::corrupt, "the sale of this receipt was not completed");
+  Receipt receipt = lane::receipt_of(rules, sold, true);
   receipt.journal_head = records.back().hash.substr(0, short_head_chars);
   return receipt;
 }

@@ -38,6 +38,42 @@ std::vector<PrintLine> slip_lines(const PaperIn& paper, std::uint64_t number, Wa
   return lines;
 }
 
+std::vector<PrintLine> basket_lines(const PaperIn& paper, const Basket& basket, WallTime wall) {
+  using Style = PrintLine::Style;
+  const auto word = [&](std::string_view english) { return paper.texts.get(paper.language, english); };
+  const LocalDateTime t = local_date_time(wall);
+  const char decimal = decimal_of(paper.language);
+  std::vector<PrintLine> lines;
+  wrap(lines, paper.rules.shop.name, paper.columns, Style::centred_bold);
+  wrap(lines, word(tr_noop("Basket, not paid")), paper.columns, Style::centred_bold);
+  wrap(lines, fmt::format("{}  {:02}:{:02}", paper.rules.place, t.hour, t.minute), paper.columns, Style::centred);
+  for (const BasketLine& line : basket.lines) {
+    if (line.quantity == 0) continue;
+    wrap(lines, line.product.name, paper.columns, Style::normal);
+    const std::string code = line.product.gtin.number() == 0 ? "" : line.product.gtin.text();
+    wrap(lines,
+         fmt::format("  {} x {}  {}  {}", line.quantity, format_amount(line.unit(), decimal),
+                     format_amount(line.goods(), decimal), code),
+         paper.columns, Style::normal);
+  }
+  wrap(lines, fmt::format("{} EUR {}", word(tr_noop("Total")), format_amount(basket.total(), decimal)), paper.columns,
+       Style::bold);
+  return lines;
+}
+
+std::string basket_qr(const std::string& kiosk, std::uint64_t sale, const Basket& basket, std::size_t bytes_max) {
+  std::string out = fmt::format("KASSABEL-BASKET:{}:{}:{}:", kiosk, sale, basket.total().cents());
+  std::string comma;
+  for (const BasketLine& line : basket.lines) {
+    if (line.quantity == 0 || line.product.gtin.number() == 0) continue;
+    const std::string one = fmt::format("{}{}*{}", comma, line.product.gtin.number(), line.quantity);
+    if (out.size() + one.size() > bytes_max) break;
+    out += one;
+    comma = ",";
+  }
+  return out;
+}
+
 std::vector<PrintLine> test_lines(const PaperIn& paper) {
   std::vector<PrintLine> lines;
   wrap(lines, paper.rules.shop.name, paper.columns, PrintLine::Style::centred_bold);

@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "kiosk/base/clock.h"
+#include "kiosk/domain/act.h"
 #include "kiosk/domain/language.h"
 #include "kiosk/domain/person.h"
 #include "kiosk/domain/staff_call.h"
@@ -66,9 +67,9 @@ struct Agreement {
   bool opening_check = false;  // each morning, and nothing is promised before it is complete
   bool slip = true;            // the last step offers a slip with a number, where the printer works
   bool tone = true;            // the kiosk itself sounds and shows the coloured edge while nobody has accepted
-  // What may be decided by whom: the least role.
-  StaffRole may_void = StaffRole::staff, may_no_sale = StaffRole::staff, may_change_agreement = StaffRole::manager;
-  std::string notes_owner;  // person id who answers notes; empty: any manager
+  Rights rights = usual_rights();
+  Money count_tolerance = Money::from_cents(2'00);  // a difference beyond it takes a manager
+  std::string notes_owner;                          // person id who answers notes; empty: any manager
   int notes_due_days = 7;
   std::map<Language, std::string> promise;  // on welcome screen and sign instead of our own words; one line
   std::int64_t from_utc_ms = 0;             // takes effect; 0: at once

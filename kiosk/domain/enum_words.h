@@ -6,8 +6,11 @@
 #include <array>
 #include <string_view>
 
+#include "kiosk/domain/act.h"
+#include "kiosk/domain/cash_book.h"
 #include "kiosk/domain/device.h"
 #include "kiosk/domain/item.h"
+#include "kiosk/domain/lane_mode.h"
 #include "kiosk/domain/language.h"
 #include "kiosk/domain/opening_check.h"
 #include "kiosk/domain/person.h"
@@ -40,6 +43,10 @@ KASSABEL_WORDS(CallStep, {"first", "second", "manager", "other_way"})
 KASSABEL_WORDS(CallOutcome, {"helped", "cash_taken", "withdrawn", "nobody_there", "age_ok", "wrong_call"})
 KASSABEL_WORDS(CallPhase, {"raised", "sent", "arrived", "accepted", "here"})
 KASSABEL_WORDS(NoteFrom, {"shopper", "staff"})
+KASSABEL_WORDS(Act, {"void", "no_sale", "correct_price", "refund", "refund_without_receipt", "cash_in_out", "count",
+                     "close_day", "mode", "agreement"})
+KASSABEL_WORDS(LaneMode, {"self_service", "staffed", "closed"})
+KASSABEL_WORDS(CashMove, {"opening", "pay_in", "pay_out", "drop"})
 KASSABEL_WORDS(CheckItem, {"paper", "cash_float", "terminal", "lamp", "test_call"})
 
 template <class E>

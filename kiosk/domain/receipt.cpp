@@ -2,6 +2,7 @@
 #include "kiosk/domain/receipt.h"
 
 #include <algorithm>
+#include <charconv>
 
 #include <fmt/format.h>
 
@@ -115,20 +116,29 @@ void add_cash(const Writing& w) {
   w.paper.pair(w.words.change, w.amount(tender.change));
 }
 
+// What the terminal says to the customer, line by line.
+void add_note(const Writing& w, std::string_view note) {
+  while (!note.empty()) {
+    const std::size_t end = std::min(note.find('\n'), note.size());
+    w.paper.line(note.substr(0, end));
+    note.remove_prefix(std::min(end + 1, note.size()));
+  }
+}
+
 void add_payment(const Writing& w) {
   const Tender& tender = w.receipt.tender;
   const Basket& basket = w.receipt.basket;
   for (const Voucher& voucher : basket.vouchers) w.paper.pair(voucher_name(w.words, voucher), w.amount(voucher.worth));
+  for (const Tender& part : w.receipt.parts) {
+    w.paper.pair(part.kind == TenderKind::cash ? w.words.cash : w.words.card, w.amount(part.due));
+    add_note(w, part.card_note);
+  }
   if (tender.kind == TenderKind::cash) {
     add_cash(w);
   } else if (tender.due != Money() || basket.vouchers.empty()) {
     w.paper.pair(tender.due < Money() ? w.words.paid_out : w.words.card, w.amount(tender.due));
   }
-  for (std::string_view rest = tender.card_note; !rest.empty();) {
-    const std::size_t end = std::min(rest.find('\n'), rest.size());
-    w.paper.line(rest.substr(0, end));
-    rest.remove_prefix(std::min(end + 1, rest.size()));
-  }
+  add_note(w, tender.card_note);
   if (basket.discount() > Money()) w.paper.pair(w.words.saved, w.amount(basket.discount()));
   w.paper.blank();
 }
@@ -179,6 +189,21 @@ std::vector<PrintLine> lay_out(const Receipt& receipt, const ReceiptWords& words
   if (!receipt.journal_head.empty()) paper.line(words.journal + " " + receipt.journal_head, Style::centred);
   paper.line(words.thanks, Style::centred);
   return paper.take();
+}
+
+std::optional<ReceiptCode> read_receipt_qr(std::string_view text) {
+  constexpr std::string_view prefix = "KASSABEL:";
+  constexpr std::size_t digits_max = 18;
+  if (text.substr(0, prefix.size()) != prefix) return std::nullopt;
+  text.remove_prefix(prefix.size());
+  const std::size_t colon = text.rfind(':');
+  if (colon == std::string_view::npos || colon == 0) return std::nullopt;
+  const std::string_view digits = text.substr(colon + 1);
+  if (digits.empty() || digits.size() > digits_max) return std::nullopt;
+  ReceiptCode out{std::string(text.substr(0, colon)), 0};
+  const auto [end, fault] = std::from_chars(digits.data(), digits.data() + digits.size(), out.number);
+  if (fault != std::errc() || end != digits.data() + digits.size()) return std::nullopt;
+  return out;
 }
 
 std::string receipt_qr(const Receipt& receipt) { return fmt::format("KASSABEL:{}:{}", receipt.kiosk, receipt.number); }

@@ -4,7 +4,9 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "kiosk/base/clock.h"
@@ -27,10 +29,11 @@ struct Receipt {
   std::string kiosk;
   WallTime wall;
   ShopIdentity shop;
-  Basket basket;             // of a return: with quantities below zero
-  std::vector<VatLine> vat;  // of the basket
-  Tender tender;
-  std::string journal_head;  // first characters of the journal's head hash: shows a cut-off tail
+  Basket basket;              // of a return: with quantities below zero
+  std::vector<VatLine> vat;   // of the basket
+  Tender tender;              // that closed it
+  std::vector<Tender> parts;  // paid before it
+  std::string journal_head;   // first characters of the journal's head hash: shows a cut-off tail
   // Each is said at the head, in capitals; all may be true at once.
   bool demo = false, copy = false, training = false, is_return = false;
   std::uint64_t returned_of = 0;  // of a return: the receipt that the goods were sold with; 0: not known
@@ -61,5 +64,11 @@ inline constexpr int receipt_columns_max = 64;
 
 // What the QR code on it says, so that staff finds the sale with a scanner: "KASSABEL:kiosk-1:17".
 [[nodiscard]] std::string receipt_qr(const Receipt& receipt);
+struct ReceiptCode {
+  std::string kiosk;
+  std::uint64_t number = 0;
+};
+// Nothing: that is no such code.
+[[nodiscard]] std::optional<ReceiptCode> read_receipt_qr(std::string_view text);
 
 }  // namespace kassabel

@@ -56,7 +56,7 @@ std::vector<VatLine> vat_of(const Basket& basket) {
   return out;
 }
 
-std::vector<Money> vat_by_line(const Basket& basket) {
+std::vector<Money> gross_by_line(const Basket& basket) {
   const auto rates = by_rate(basket);
   const auto shares = basket_discount_by_rate(basket, rates);
   std::vector<Money> out(basket.lines.size());
@@ -64,11 +64,24 @@ std::vector<Money> vat_by_line(const Basket& basket) {
   for (const auto& [percent, rate] : rates) {
     std::vector<Money> weights;
     for (const Money goods : rate.goods) weights.push_back(absolute(goods));
-    const auto off = allocate(shares[number], weights);
+    const auto off = allocate(shares[number++], weights);
     for (std::size_t at = 0; at < weights.size(); ++at)
-      weights[at] = absolute(rate.goods[at] - off[at] + basket.lines[rate.lines[at]].surcharge());
-    const Money gross = rate.sum_goods - shares[number++] + rate.surcharge;
-    const auto parts = allocate(vat_within(gross, percent), weights);
+      out[rate.lines[at]] = rate.goods[at] - off[at] + basket.lines[rate.lines[at]].surcharge();
+  }
+  return out;
+}
+
+std::vector<Money> vat_by_line(const Basket& basket) {
+  const std::vector<Money> gross = gross_by_line(basket);
+  std::vector<Money> out(basket.lines.size());
+  for (const auto& [percent, rate] : by_rate(basket)) {
+    std::vector<Money> weights;
+    Money sum;
+    for (const std::size_t at : rate.lines) {
+      weights.push_back(absolute(gross[at]));
+      sum += gross[at];
+    }
+    const auto parts = allocate(vat_within(sum, percent), weights);
     for (std::size_t at = 0; at < parts.size(); ++at) out[rate.lines[at]] = parts[at];
   }
   return out;

@@ -25,6 +25,10 @@ struct VatLine {
 // vat_of: allocated by largest remainder.
 [[nodiscard]] std::vector<Money> vat_by_line(const Basket& basket);
 
+// What is paid for each line, without its deposit: price and surcharge, less its own discounts and its share of what
+// comes off the whole basket; the lines of a rate sum to the gross of its vat_of.
+[[nodiscard]] std::vector<Money> gross_by_line(const Basket& basket);
+
 // `whole` in parts that are in proportion to `weights` and sum to it exactly: largest remainder, earlier ones first
 // among equals. Weights >= 0; when all are zero the first gets everything. No weights: no parts.
 [[nodiscard]] std::vector<Money> allocate(Money whole, const std::vector<Money>& weights);

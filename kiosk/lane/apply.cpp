@@ -5,6 +5,7 @@
 
 #include "kiosk/base/assert.h"
 #include "kiosk/lane/apply_parts.h"
+#include "kiosk/lane/tally.h"
 
 namespace kassabel::lane {
 namespace {
@@ -29,7 +30,24 @@ void leave_staff_screens(State& state) {
 // Nothing to bring back after a restart.
 bool at_rest(const Rules& rules, const State& state) {
   return !state.sale && !state.call && state.bells.empty() && !state.staff && state.page == ScreenPage::welcome &&
-         state.language == rules.language && state.look == Look{};
+         state.language == rules.language && state.look == Look{} && state.parked.empty() && !state.training;
+}
+
+// What is on record with the totals already is not added again when it is read back.
+void add(State& state, const Tally& tally) {
+  if (tally.empty()) return;
+  if (tally.closes) state.day = {};
+  for (const auto& [name, amount] : tally.adds.all()) {
+    state.day.add(name, amount);
+    state.grand.add(name, amount);
+  }
+  if (tally.receipt != 0) {
+    if (state.day.get(total::first_receipt) == 0)
+      state.day.set(total::first_receipt, static_cast<std::int64_t>(tally.receipt));
+    state.day.set(total::last_receipt, static_cast<std::int64_t>(tally.receipt));
+  }
+  state.drawer += tally.drawer;
+  state.totals_seq = state.last_seq;
 }
 
 }  // namespace
@@ -50,6 +68,8 @@ void Applier::operator()(const event::Genesis& e) const {
 void Applier::operator()(const event::KioskStarted&) const {
   state.devices.clear();
   state.test_line_seq = state.lamp_test_seq = 0;
+  state.training = false;
+  state.day_print = {};
   state.drawer_asked_seq = 0;  // asked before the stop: never kicked again
   state.idle_asked_boot_ms.reset();
   here_no_more_after_start(rules, state, recorded);
@@ -137,6 +157,11 @@ void Applier::operator()(const event::LampTestAsked&) const { state.lamp_test_se
 // ---- staff at the kiosk
 
 void Applier::operator()(const event::BadgeShown& e) const {
+  if (state.staff_signed_in()) {  // the second person
+    state.staff->second_badge = e.person;
+    state.staff->refused.reset();
+    return;
+  }
   state.staff = StaffSession{};
   state.staff->person = e.person;
   state.idle_asked_boot_ms.reset();
@@ -154,7 +179,13 @@ void Applier::operator()(const event::StaffSignedIn& e) const {
   state.idle_asked_boot_ms.reset();
 }
 
-void Applier::operator()(const event::StaffSignedOut&) const {
+void Applier::operator()(const event::StaffSignedOut& e) const {
+  if (state.staff_signed_in() && e.person != state.staff->person.id) {  // the second person did not come
+    state.staff->second_badge.reset();
+    state.staff->second_wanted.reset();
+    state.staff->refused.reset();
+    return;
+  }
   const bool was_signed_in = state.staff_signed_in();
   no_longer_here(state, recorded);
   if (was_signed_in)
@@ -166,8 +197,10 @@ void Applier::operator()(const event::StaffSignedOut&) const {
 
 State apply(const Rules& rules, State state, const Event& event, const Recorded& recorded) {
   KASSABEL_ASSERT(recorded.seq == state.last_seq + 1);
+  const Tally tally = recorded.seq > state.totals_seq ? tally_of(state, event) : Tally{};
   std::visit(Applier{rules, state, recorded}, event);
   state.last_seq = recorded.seq;
+  add(state, tally);
   if (at_rest(rules, state)) state.resume_seq = recorded.seq + 1;
   return state;
 }

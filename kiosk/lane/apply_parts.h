@@ -47,6 +47,29 @@ struct Applier {
   void operator()(const event::ReceiptAsked&) const;
   void operator()(const event::ReceiptAnswered& e) const;
   void operator()(const event::FeedbackGiven& e) const;
+  void complete(const event::SaleCompleted& e) const;  // for practice too
+  // ---- money besides the sale
+  void operator()(const event::TrainingCompleted& e) const;
+  void operator()(const event::ReturnOpened& e) const;
+  void operator()(const event::PartPaid& e) const;
+  void operator()(const event::PartGivenBack& e) const;
+  void operator()(const event::SaleParked&) const;
+  void operator()(const event::SaleResumed& e) const;
+  void operator()(const event::BasketSlipAsked&) const;
+  void operator()(const event::CashMoved&) const;
+  void operator()(const event::DrawerCounted& e) const;
+  void operator()(const event::DayRead&) const;
+  void operator()(const event::DayPrintAsked&) const;
+  void operator()(const event::DayClosed& e) const;
+  void operator()(const event::CardDayAnswered&) const;
+  void operator()(const event::ModeSet& e) const;
+  void operator()(const event::TrainingSet& e) const;
+  void operator()(const event::ClockJumped&) const;
+  void operator()(const event::ClockAccepted&) const;
+  void operator()(const event::KeyInForce&) const;
+  void operator()(const event::Exported&) const;
+  void operator()(const event::BackedUp&) const;
+  void operator()(const event::StaffChanged&) const;
   // ---- the drawer
   void operator()(const event::DrawerAsked&) const;
   void operator()(const event::DrawerAnswered& e) const;
@@ -79,7 +102,9 @@ struct Applier {
   void operator()(const event::BadgeShown& e) const;
   void operator()(const event::SignInRefused& e) const;
   void operator()(const event::StaffSignedIn& e) const;
-  void operator()(const event::StaffSignedOut&) const;
+  void operator()(const event::StaffSignedOut& e) const;
+  void operator()(const event::SecondWanted& e) const;
+  void operator()(const event::SecondJoined& e) const;
 };
 
 // Where the screen goes when what it showed is over.

@@ -31,6 +31,7 @@ void Applier::operator()(const event::SaleOpened& e) const {
   state.sale = Sale{};
   state.sale->id = e.sale;
   state.sale->opened = recorded.wall;
+  state.sale->training = state.training;
   state.counters.sale = e.sale;
 }
 
@@ -109,27 +110,33 @@ void Applier::operator()(const event::CardAsked& e) const {
 void Applier::operator()(const event::CardAbortAsked&) const { sale().card->abort_asked = true; }
 
 void Applier::operator()(const event::CardAnswered& e) const {
-  if (e.result == input::CardResult::unknown) {
+  if (e.result == CardResult::approved && !e.reference.empty()) state.card_reference = e.reference;
+  if (e.result == CardResult::unknown) {
     sale().card->unknown = true;
     return;
   }
   sale().card.reset();
-  if (e.result != input::CardResult::approved) sale().last_card = e.result;
+  if (e.result != CardResult::approved) sale().last_card = e.result;
 }
 
 void Applier::operator()(const event::SaleCompleted& e) const {
+  complete(e);
+  state.counters.receipt = e.receipt;
+}
+
+void Applier::complete(const event::SaleCompleted& e) const {
   CompletedSale done;
   done.receipt = e.receipt;
   done.total = e.total;
   done.vat = e.vat;
   done.tender = e.tender;
   done.person = e.person;
+  done.parts = e.parts;
   done.wall = recorded.wall;
   done.boot_ms = recorded.boot_ms;
   sale().done = std::move(done);
   if (state.page == ScreenPage::call) state.page = ScreenPage::tender;  // paid: that is what the screen says now
   state.refused_scan.reset();
-  state.counters.receipt = e.receipt;
 }
 
 void Applier::operator()(const event::SaleVoided&) const {
@@ -149,6 +156,8 @@ void Applier::operator()(const event::ReceiptAsked&) const {
 }
 
 void Applier::operator()(const event::ReceiptAnswered& e) const {
+  if (e.asked_seq == state.day_print.asked_seq && e.asked_seq != 0)
+    state.day_print.state = e.printed ? ReceiptState::printed : ReceiptState::failed;
   if (!state.sale || !state.sale->done || state.sale->done->receipt_asked_seq != e.asked_seq) return;
   if (e.printed)
     state.sale->done->receipt_state = ReceiptState::printed;

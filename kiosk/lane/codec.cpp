@@ -74,8 +74,31 @@ constexpr auto types = std::to_array<TypeRow>({
     {"age_decided", Retention::fiscal},
     {"product_taught", Retention::fiscal},
     {"copy_asked", Retention::fiscal},
+    {"training_completed", Retention::fiscal},
+    {"return_opened", Retention::fiscal},
+    {"part_paid", Retention::fiscal},
+    {"part_given_back", Retention::fiscal},
+    {"sale_parked", Retention::fiscal},
+    {"sale_resumed", Retention::fiscal},
+    {"basket_slip_asked", Retention::fiscal},
+    {"cash_moved", Retention::fiscal},
+    {"drawer_counted", Retention::fiscal},
+    {"day_read", Retention::fiscal},
+    {"day_print_asked", Retention::fiscal},
+    {"day_closed", Retention::fiscal},
+    {"card_day_answered", Retention::fiscal},
+    {"mode_set", Retention::fiscal},
+    {"training_set", Retention::fiscal},
+    {"clock_jumped", Retention::fiscal},
+    {"clock_accepted", Retention::fiscal},
+    {"key_in_force", Retention::fiscal},
+    {"exported", Retention::fiscal},
+    {"backed_up", Retention::fiscal},
+    {"staff_changed", Retention::fiscal},
+    {"second_wanted", Retention::fiscal},
+    {"second_joined", Retention::fiscal},
 });
-static_assert(types.size() == std::variant_size_v<Event>);
+static_assert(types.size() == std::variant_size_v<EventKinds>);
 constexpr int type_version_now = 1;
 
 // No record of ours holds a fraction or a number beyond 64 bits (read as one): converting it would be undefined.
@@ -89,8 +112,8 @@ Json parse_body(const std::string& body) {
 // Makes the index-th alternative from JSON.
 template <std::size_t I = 0>
 Event event_from(std::size_t index, const Json& json) {
-  if constexpr (I < std::variant_size_v<Event>) {
-    if (index == I) return json.get<std::variant_alternative_t<I, Event>>();
+  if constexpr (I < std::variant_size_v<EventKinds>) {
+    if (index == I) return json.get<std::variant_alternative_t<I, EventKinds>>();
     return event_from<I + 1>(index, json);
   } else {
     throw std::logic_error("no such event");

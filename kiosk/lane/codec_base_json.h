@@ -17,9 +17,10 @@ namespace kassabel {
 
 using Json = nlohmann::json;
 
-KASSABEL_WORDS(input::CardResult, {"approved", "declined", "aborted", "unknown"})
-KASSABEL_WORDS(lane::ScreenPage, {"welcome", "basket", "tender", "call", "desk", "cash_desk", "pairing", "fault",
-                                  "check", "agreement", "devices", "picks", "by_hand"})
+KASSABEL_WORDS(CardResult, {"approved", "declined", "aborted", "unknown"})
+KASSABEL_WORDS(lane::ScreenPage,
+               {"welcome", "basket", "tender", "call", "desk", "cash_desk", "pairing", "fault", "check", "agreement",
+                "devices", "picks", "by_hand", "goods_back", "parked", "cash_book", "count", "day"})
 KASSABEL_WORDS(AgeDecision, {"old_enough", "id_seen", "refused", "group_refused"})
 KASSABEL_WORDS(lane::ScanTrouble, {"unknown_product", "unreadable", "needs_person", "basket_full", "recalled",
                                    "expired", "not_sold", "age_refused", "voucher_used", "voucher_here"})

@@ -4,6 +4,7 @@
 #pragma once
 
 #include "kiosk/lane/codec_call_json.h"
+#include "kiosk/lane/codec_money_json.h"
 
 namespace kassabel::lane::event {
 
@@ -42,10 +43,7 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(AgeAsked, years)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(AgeDecided, decision, years, person)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ProductTaught, product, person)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CopyAsked, receipt, person)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CardAsked, attempt, amount)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CardAbortAsked, attempt)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(CardAnswered, attempt, result, note)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(SaleCompleted, sale, receipt, total, deposit, vat, tender, person)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(SaleVoided, sale, person, reason)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(SaleClosed, sale)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(ReceiptAsked, receipt, copy)

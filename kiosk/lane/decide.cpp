@@ -38,7 +38,7 @@ Deadlines deadlines(const Rules& rules, const State& state, std::int64_t last_to
   if (shows_thanks && state.sale->done->receipt_state != ReceiptState::asked)
     out.thanks = std::max(state.sale->done->boot_ms, last_touch) + rules.limits.thanks_ms;
   out.idle = idle_deadline(rules, state, last_touch);
-  if (state.staff) out.staff = last_touch + rules.limits.staff_sign_out_ms;
+  if (state.staff && state.mode != LaneMode::staffed) out.staff = last_touch + rules.limits.staff_sign_out_ms;
   if (state.drawer_open)
     out.drawer = state.drawer_opened_boot_ms + (state.drawer_warnings + 1) * rules.limits.drawer_open_ms;
   return out;

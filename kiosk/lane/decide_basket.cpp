@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // What becomes of the lines of a basket: quantity, taken out and put back, price by staff, age; and what follows from
 // each change: promotions anew, and a person for what not everybody may buy.
+#include <algorithm>
+
 #include "kiosk/lane/apply.h"
 #include "kiosk/lane/decide_parts.h"
 
@@ -65,6 +67,7 @@ void decide_on(const Deciding& d, const input::CorrectPrice& i) {
   const Money more = (i.price - line->unit()) * line->quantity;
   const Basket& basket = d.state.sale->basket;
   if (too_dear(basket.goods() + basket.surcharge() + basket.deposit() + more)) return d.refuse("too much");
+  if (!allowed(d, Act::correct_price, std::max(more, -more))) return;
   d.record(event::LineRepriced{i.line, i.price, i.reason, d.state.staff->person.id});
 }
 
@@ -109,7 +112,7 @@ void decide_on(const Deciding& d, const input::DecideAge& i) {
   }
   if (!d.state.call || d.state.call->kind != CallKind::age_check) return;
   close_call(d, *d.state.call, CallOutcome::age_ok, person);
-  d.record(event::StaffSignedOut{person, "done"});
+  if (d.state.mode != LaneMode::staffed) d.record(event::StaffSignedOut{person, "done"});
 }
 
 // The call for an age goes out at the scan, not at the end, so that the shopper need not wait for it.

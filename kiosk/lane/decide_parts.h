@@ -19,8 +19,12 @@ struct Deciding {
   }
   void refuse(std::string why) const { out.refused = std::move(why); }
   [[nodiscard]] std::int64_t elapsed_ms(const Call& call) const;
-  // The shopper may change the basket: not paid, no card payment under way.
-  [[nodiscard]] bool basket_is_open() const { return !state.sale || (!state.sale->done && !state.sale->card); }
+  // No payment is under way, and none was made.
+  [[nodiscard]] bool not_paying() const { return !state.sale || (!state.sale->done && !state.sale->card); }
+  // The basket may be changed: not paying, nothing of it is paid yet, and it is no return.
+  [[nodiscard]] bool basket_is_open() const {
+    return not_paying() && !(state.sale && (state.sale->is_return || !state.sale->parts.empty()));
+  }
   // A shopper stands at the screen, not a member of staff who signs in or is signed in.
   [[nodiscard]] bool shopper_screen() const { return !state.staff; }
 };
@@ -57,6 +61,39 @@ void put_in_basket(const Deciding& d, const Basket& basket, const BasketLine& pi
 // What follows from a change, on the state that it leads to.
 void settle_discounts(const Deciding& d, const State& after);
 void ask_for_age(const Deciding& d, const State& after);
+
+// decide_money.cpp
+void decide_on(const Deciding& d, const input::OpenReturn&);
+void decide_on(const Deciding& d, const intent::ReturnGoods& i);
+void decide_on(const Deciding& d, const input::ReturnByHand& i);
+void decide_on(const Deciding& d, const input::PayBackByCard&);
+void decide_on(const Deciding& d, const input::TakePart& i);
+void decide_on(const Deciding& d, const input::PayPartByCard& i);
+void decide_on(const Deciding& d, const input::GiveBackPart& i);
+void decide_on(const Deciding& d, const input::ParkSale&);
+void decide_on(const Deciding& d, const input::OpenParked&);
+void decide_on(const Deciding& d, const input::ResumeSale& i);
+void decide_on(const Deciding& d, const input::PrintBasket&);
+// What of this sale was paid in cash so far.
+[[nodiscard]] Money cash_parts(const Sale& sale);
+
+// decide_day.cpp
+void decide_on(const Deciding& d, const input::OpenCashBook&);
+void decide_on(const Deciding& d, const input::MoveCash& i);
+void decide_on(const Deciding& d, const input::OpenCount&);
+void decide_on(const Deciding& d, const input::CountDrawer& i);
+void decide_on(const Deciding& d, const input::OpenDay&);
+void decide_on(const Deciding& d, const input::PrintDay& i);
+void decide_on(const Deciding& d, const input::CloseDay&);
+void decide_on(const Deciding& d, const input::CardDayClosed& i);
+void decide_on(const Deciding& d, const input::SetMode& i);
+void decide_on(const Deciding& d, const input::SetTraining& i);
+void decide_on(const Deciding& d, const input::AcceptClock&);
+// Whether who is signed in may do this with this amount, alone or with the second person who is here. If not, why is
+// said: refused, or the second badge is asked for.
+[[nodiscard]] bool allowed(const Deciding& d, Act act, Money amount = Money());
+// Id of the second person who is here; empty: nobody.
+[[nodiscard]] std::string second_person(const Deciding& d);
 
 // decide_pay.cpp
 void decide_on(const Deciding& d, const input::PayByVouchers& i);

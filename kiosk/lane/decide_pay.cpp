@@ -6,23 +6,52 @@ namespace kassabel::lane {
 namespace {
 
 event::SaleCompleted completed(const Deciding& d, Tender tender, std::string person) {
-  const Basket& basket = d.state.sale->basket;
-  return {d.state.sale->id, d.state.counters.receipt + 1,
-          basket.total(),   basket.deposit(),
-          vat_of(basket),   std::move(tender),
-          std::move(person)};
+  const Sale& sale = *d.state.sale;
+  event::SaleCompleted out{sale.id,
+                           (sale.training ? d.state.counters.training : d.state.counters.receipt) + 1,
+                           sale.basket.total(),
+                           sale.basket.deposit(),
+                           sale.is_return ? sale.return_vat : vat_of(sale.basket),
+                           std::move(tender),
+                           std::move(person),
+                           {},
+                           sale.returned_of};
+  for (const PaidPart& part : sale.parts) out.parts.push_back(part.tender);
+  return out;
+}
+
+// Practice is on record under another name, so that nobody can count it by mistake.
+void complete(const Deciding& d, Tender tender, std::string person) {
+  event::SaleCompleted sale = completed(d, std::move(tender), std::move(person));
+  if (d.state.sale->training)
+    d.record(event::TrainingCompleted{std::move(sale)});
+  else
+    d.record(std::move(sale));
+}
+
+// The terminal said yes: to all that was left, to a part, or to giving a part back.
+void card_approved(const Deciding& d, const input::CardFinished& i) {
+  const Sale& sale = *d.state.sale;
+  const Money paid = sale.card->amount;
+  Tender tender{TenderKind::card, paid, Money(), paid, Money(), i.note};
+  if (paid == left_to_pay(sale)) return complete(d, std::move(tender), "");
+  if (paid > Money()) return d.record(event::PartPaid{sale.id, std::move(tender), "", i.reference});
+  for (std::size_t part = 0; part < sale.parts.size(); ++part)
+    if (sale.parts[part].tender.kind == TenderKind::card && sale.parts[part].tender.due == -paid)
+      return d.record(event::PartGivenBack{sale.id, part, ""});
 }
 
 }  // namespace
 
 void decide_on(const Deciding& d, const input::PayByCard&) {
-  if (!d.shopper_screen() || !d.state.has_basket() || !d.basket_is_open() || !may_pay(*d.state.sale)) return;
+  if (!d.shopper_screen() || !d.state.has_basket() || !d.not_paying() || !may_pay(*d.state.sale)) return;
+  if (d.state.sale->training) return d.refuse("this is practice: no cards");
   if (!d.rules.payments.card) return d.refuse("this shop takes no cards");
-  const Money due = d.state.sale->basket.to_pay();
+  const Money due = left_to_pay(*d.state.sale);
   if (due <= Money()) return d.refuse("nothing to pay");
   if (device_of(d.state, DeviceKind::card_terminal).state != DeviceState::working)
     return d.refuse("the card terminal is not there");
-  d.record(event::CardAsked{d.state.counters.card_attempt + 1, due});
+  d.record(event::CardAsked{d.state.counters.card_attempt + 1, due, ""});
 }
 
 void decide_on(const Deciding& d, const input::AbortCard&) {
@@ -32,48 +61,46 @@ void decide_on(const Deciding& d, const input::AbortCard&) {
 
 void decide_on(const Deciding& d, const input::CardFinished& i) {
   if (!d.state.sale || !d.state.sale->card || d.state.sale->card->attempt != i.attempt) return;
-  if (i.result == input::CardResult::unknown && d.state.sale->card->unknown) return;
-  d.record(event::CardAnswered{i.attempt, i.result, i.note});
+  if (i.result == CardResult::unknown && d.state.sale->card->unknown) return;
+  d.record(event::CardAnswered{i.attempt, i.result, i.note, i.reference});
   switch (i.result) {
-    case input::CardResult::approved: {
-      const Money paid = d.state.sale->card->amount;
-      d.record(completed(d, Tender{TenderKind::card, paid, Money(), paid, Money(), i.note}, ""));
-      return;
-    }
-    case input::CardResult::unknown:
+    case CardResult::approved:
+      return card_approved(d, i);
+    case CardResult::unknown:
       // The screen stays with the payment: "do not pay again" matters most now.
       if (!d.state.call) d.record(event::CallRaised{d.state.counters.call + 1, CallKind::help, "", 0});
       if (d.state.page == ScreenPage::call) d.record(event::PageTurned{ScreenPage::tender});
       return;
-    case input::CardResult::declined:
-    case input::CardResult::aborted:
+    case CardResult::declined:
+    case CardResult::aborted:
       return;
   }
 }
 
 void decide_on(const Deciding& d, const input::TakeCash& i) {
-  if (!d.state.staff_signed_in() || !d.state.has_basket() || !d.basket_is_open()) return;
+  if (!d.state.staff_signed_in() || !d.state.has_basket() || !d.not_paying()) return;
   if (!d.rules.payments.cash) return d.refuse("this shop takes no cash");
   if (!may_pay(*d.state.sale)) return d.refuse("the shopper's age comes first");
-  const Money to_pay = d.state.sale->basket.to_pay();
-  const Money due = cash_due(d.rules, d.state.sale->basket);
-  if (due.cents() >= cash_limit_cents || -due.cents() >= cash_limit_cents)
+  const Money to_pay = left_to_pay(*d.state.sale);
+  const Money due = cash_due(d.rules, *d.state.sale);
+  if ((cash_parts(*d.state.sale) + due).cents() >= cash_limit_cents || -due.cents() >= cash_limit_cents)
     return d.refuse("3,000 euro or more may not be taken in cash");
   if (i.received < Money() || i.received < due) return d.refuse("that is less than what is due");
   if (i.received.cents() - due.cents() >= cash_limit_cents) return d.refuse("that is far more than what is due");
   if (d.rules.rounding.rounds_cash() && (i.received - due).cents() % 5 != 0)
     return d.refuse("change is paid in coins of 5 cents and up");
   const std::string& person = d.state.staff->person.id;
-  d.record(completed(d, Tender{TenderKind::cash, due, due - to_pay, i.received, i.received - due, ""}, person));
-  d.record(event::DrawerAsked{person, "sale"});
-  d.record(event::ReceiptAsked{d.state.counters.receipt + 1, false});
+  const bool training = d.state.sale->training;
+  complete(d, Tender{TenderKind::cash, due, due - to_pay, i.received, i.received - due, ""}, person);
+  if (!training) d.record(event::DrawerAsked{person, "sale"});
+  d.record(event::ReceiptAsked{(training ? d.state.counters.training : d.state.counters.receipt) + 1, false});
 }
 
 void decide_on(const Deciding& d, const input::PayByVouchers&) {
-  if (!d.state.has_basket() || !d.basket_is_open() || !may_pay(*d.state.sale)) return;
+  if (!d.state.has_basket() || !d.not_paying() || !may_pay(*d.state.sale)) return;
   if (!d.shopper_screen() && !d.state.staff_signed_in()) return;
-  if (d.state.sale->basket.to_pay() != Money()) return d.refuse("there is something left to pay");
-  d.record(completed(d, Tender{TenderKind::vouchers, Money(), Money(), Money(), Money(), ""}, ""));
+  if (left_to_pay(*d.state.sale) != Money()) return d.refuse("there is something left to pay");
+  complete(d, Tender{TenderKind::vouchers, Money(), Money(), Money(), Money(), ""}, "");
 }
 
 void decide_on(const Deciding& d, const input::PrintLast&) {
@@ -83,7 +110,9 @@ void decide_on(const Deciding& d, const input::PrintLast&) {
 
 void decide_on(const Deciding& d, const input::CashDone&) {
   if (!d.state.staff_signed_in() || !d.state.sale || !d.state.sale->done) return;
-  sign_out(d, "done");
+  if (d.state.mode != LaneMode::staffed) return sign_out(d, "done");
+  d.record(event::SaleClosed{d.state.sale->id});
+  d.record(event::PageTurned{ScreenPage::basket});
 }
 
 void decide_on(const Deciding& d, const input::PrintReceipt&) {
@@ -102,6 +131,7 @@ void decide_on(const Deciding& d, const input::PrintFinished& i) {
     if (!i.printed) d.record(event::OpeningChecked{local_day(d.now.wall), CheckItem::paper, false, ""});
     return;
   }
+  if (i.job != 0 && i.job == d.state.day_print.asked_seq && d.state.day_print.state != ReceiptState::asked) return;
   const bool ours = d.state.sale && d.state.sale->done && d.state.sale->done->receipt_asked_seq == i.job;
   if (ours && d.state.sale->done->receipt_state != ReceiptState::asked) return;  // told twice
   d.record(event::ReceiptAnswered{i.job, i.printed, i.words});
@@ -112,8 +142,7 @@ void decide_on(const Deciding& d, const input::LeaveDone&) {
 }
 
 void decide_on(const Deciding& d, const input::NoSale&) {
-  if (!d.state.staff_signed_in()) return;
-  if (!may(d.state.staff->person.role, d.rules.agreement.may_no_sale)) return d.refuse("the agreement says: a manager");
+  if (!allowed(d, Act::no_sale)) return;
   d.record(event::DrawerAsked{d.state.staff->person.id, "no_sale"});
 }
 

@@ -31,6 +31,14 @@ struct Room {
   const Sale* sale = nullptr;  // that it goes into; null: one has to be opened
 };
 std::optional<Room> make_room(const Deciding& d) {
+  if (d.shopper_screen() && d.state.mode == LaneMode::closed) {
+    d.refuse("this till is closed");
+    return std::nullopt;
+  }
+  if (d.now.doubtful_utc_ms && !d.state.has_basket()) {
+    d.refuse("the clock cannot be right");
+    return std::nullopt;
+  }
   const bool next_shopper = d.state.sale && d.state.sale->done && d.shopper_screen();
   if (!next_shopper && !d.basket_is_open()) {
     d.refuse("paying is under way");
@@ -117,7 +125,8 @@ void decide_on(const Deciding& d, const intent::ScanCoupon& i) {
 }
 
 void decide_on(const Deciding& d, const input::StartScanning&) {
-  if (d.shopper_screen() && !d.state.sale) turn_to(d, ScreenPage::basket);
+  if (d.shopper_screen() && !d.state.sale && d.state.mode != LaneMode::closed && !d.now.doubtful_utc_ms)
+    turn_to(d, ScreenPage::basket);
 }
 
 void decide_on(const Deciding& d, const input::BackToBasket&) {
@@ -127,7 +136,7 @@ void decide_on(const Deciding& d, const input::BackToBasket&) {
 
 void decide_on(const Deciding& d, const input::ChooseTender&) {
   if (d.state.staff_signed_in()) return decide_on(d, input::OpenCashDesk{});
-  if (!d.shopper_screen() || !d.state.has_basket() || !d.basket_is_open()) return;
+  if (!d.shopper_screen() || !d.state.has_basket() || !d.not_paying()) return;
   if (age_wanted(*d.state.sale) == 0) return turn_to(d, ScreenPage::tender);
   // Somebody has to decide first: who is coming for it is what the shopper wants to know now.
   if (!d.state.call) return raise_call(d, CallKind::age_check, 0);

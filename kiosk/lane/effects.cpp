@@ -4,6 +4,8 @@
 #include "kiosk/base/assert.h"
 
 namespace kassabel::lane {
+
+KASSABEL_SUM_BODIES(Effect, EffectKinds)
 namespace {
 
 Page page_of(const Rules& rules, const Call& call, const Moment& now) {
@@ -18,6 +20,11 @@ Page page_of(const Rules& rules, const Call& call, const Moment& now) {
 
 effect::ShowLamp lamp_effect(const Call& call) {
   return {call.place, call.place.empty() ? beacon_of(call) : lamp_of(call)};
+}
+
+CardPayment in_doubt(const State& state) {
+  const CardAttempt& card = *state.sale->card;
+  return {card.attempt, card.amount < Money() ? -card.amount : card.amount, state.card_reference};
 }
 
 struct Effector {
@@ -42,7 +49,12 @@ struct Effector {
     lamp(*call);
   }
 
-  void operator()(const event::CardAsked& e) const { out.emplace_back(effect::ChargeCard{e.attempt, e.amount}); }
+  void operator()(const event::CardAsked& e) const {
+    if (e.amount < Money())
+      out.emplace_back(effect::GiveBackCard{{e.attempt, -e.amount, e.given_back}});
+    else
+      out.emplace_back(effect::ChargeCard{{e.attempt, e.amount, after.card_reference}});
+  }
   void operator()(const event::CardAbortAsked& e) const { out.emplace_back(effect::AbortCard{e.attempt}); }
   void operator()(const event::ReceiptAsked& e) const {
     out.emplace_back(effect::PrintReceipt{recorded.seq, receipt_of(rules, after, e.copy)});
@@ -69,7 +81,17 @@ struct Effector {
   // Somebody who can look at the terminal is here: ask it again what became of the payment in doubt.
   void operator()(const event::StaffSignedIn&) const {
     if (after.sale && after.sale->card && after.sale->card->unknown)
-      out.emplace_back(effect::InquireCard{after.sale->card->attempt});
+      out.emplace_back(effect::InquireCard{in_doubt(after)});
+  }
+  void operator()(const event::DayPrintAsked& e) const {
+    out.emplace_back(effect::PrintDay{recorded.seq, e.z, after.day, after.grand, recorded.wall, e.z == 0});
+  }
+  void operator()(const event::DayClosed& e) const {
+    out.emplace_back(effect::PrintDay{recorded.seq, e.z, e.day, e.grand, recorded.wall, true});
+    out.emplace_back(effect::DayIsClosed{e.z});
+  }
+  void operator()(const event::BasketSlipAsked& e) const {
+    out.emplace_back(effect::PrintBasket{recorded.seq, e.sale, after.sale->basket, recorded.wall});
   }
   template <class Other>
   void operator()(const Other&) const {}  // the outside has nothing to do
@@ -82,6 +104,10 @@ Receipt receipt_of(const Rules& rules, const State& state, bool copy) {
   const CompletedSale& done = *state.sale->done;
   Receipt receipt;
   receipt.number = done.receipt;
+  receipt.parts = done.parts;
+  receipt.training = done.training;
+  receipt.is_return = state.sale->is_return;
+  receipt.returned_of = state.sale->returned_of;
   receipt.kiosk = state.kiosk;
   receipt.wall = done.wall;
   receipt.shop = rules.shop;
@@ -101,7 +127,7 @@ std::vector<Effect> effects(const Rules& rules, const State& after, const Event&
 
 std::vector<Effect> pending(const Rules& rules, const State& state, const Moment& now) {
   std::vector<Effect> out;
-  if (state.sale && state.sale->card) out.emplace_back(effect::InquireCard{state.sale->card->attempt});
+  if (state.sale && state.sale->card) out.emplace_back(effect::InquireCard{in_doubt(state)});
   const auto take_up = [&](const Call& call) {
     if (call.rings()) out.emplace_back(effect::SendPage{page_of(rules, call, now)});
     if (call.place != test_place) out.emplace_back(lamp_effect(call));

@@ -7,6 +7,7 @@
 #include <variant>
 #include <vector>
 
+#include "kiosk/base/sum.h"
 #include "kiosk/lane/apply.h"
 #include "kiosk/lane/state.h"
 
@@ -25,11 +26,13 @@ struct OpenDrawer {
   std::uint64_t id = 0;
 };
 struct ChargeCard {
-  std::uint64_t attempt = 0;
-  Money amount;
+  CardPayment payment;
+};
+struct GiveBackCard {
+  CardPayment payment;
 };
 struct InquireCard {
-  std::uint64_t attempt = 0;
+  CardPayment payment;
 };
 struct AbortCard {
   std::uint64_t attempt = 0;
@@ -53,12 +56,33 @@ struct PrintSlip {
 struct PrintTestLine {
   std::uint64_t id = 0;
 };
+// X as it is now, or the Z of that number: where `closed` is the one that was just closed, it is here already.
+struct PrintDay {
+  std::uint64_t id = 0, z = 0;
+  Totals day, grand;
+  WallTime wall;
+  bool here = true;  // false: a Z of earlier, the book has it
+};
+struct DayIsClosed {
+  std::uint64_t z = 0;
+};  // the terminal closes its own day, and the shop's books are copied
+struct PrintBasket {
+  std::uint64_t id = 0;
+  std::uint64_t sale = 0;
+  Basket basket;
+  WallTime wall;
+};
 
 }  // namespace effect
 
-using Effect = std::variant<effect::PrintReceipt, effect::OpenDrawer, effect::ChargeCard, effect::InquireCard,
-                            effect::AbortCard, effect::SendPage, effect::ClearPage, effect::ShowLamp, effect::PrintSlip,
-                            effect::PrintTestLine, effect::PrintCopy>;
+using EffectKinds =
+    std::variant<effect::PrintReceipt, effect::OpenDrawer, effect::ChargeCard, effect::InquireCard, effect::AbortCard,
+                 effect::SendPage, effect::ClearPage, effect::ShowLamp, effect::PrintSlip, effect::PrintTestLine,
+                 effect::PrintCopy, effect::GiveBackCard, effect::PrintDay, effect::DayIsClosed, effect::PrintBasket>;
+// Copied, moved and destroyed in one place.
+struct Effect : EffectKinds {
+  KASSABEL_SUM(Effect, EffectKinds)
+};
 
 // Of the sale that is completed in this state.
 [[nodiscard]] Receipt receipt_of(const Rules& rules, const State& state, bool copy);

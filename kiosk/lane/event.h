@@ -9,15 +9,22 @@
 #include <variant>
 #include <vector>
 
+#include "kiosk/base/sum.h"
+#include "kiosk/domain/act.h"
 #include "kiosk/domain/age.h"
 #include "kiosk/domain/basket.h"
+#include "kiosk/domain/card_payment.h"
+#include "kiosk/domain/cash_book.h"
 #include "kiosk/domain/device.h"
+#include "kiosk/domain/lane_mode.h"
 #include "kiosk/domain/language.h"
 #include "kiosk/domain/opening_check.h"
 #include "kiosk/domain/person.h"
+#include "kiosk/domain/refund.h"
 #include "kiosk/domain/service_note.h"
 #include "kiosk/domain/staff_call.h"
 #include "kiosk/domain/tender.h"
+#include "kiosk/domain/totals.h"
 #include "kiosk/domain/vat.h"
 #include "kiosk/ports/input.h"
 
@@ -37,7 +44,12 @@ enum class ScreenPage {
   agreement,
   devices,
   picks,
-  by_hand
+  by_hand,
+  goods_back,
+  parked,
+  cash_book,
+  count,
+  day,
 };
 
 // needs_person: sold only with a member of staff (it has to be weighed or priced).
@@ -143,15 +155,17 @@ struct CopyAsked {
 };  // of a sale that is over
 struct CardAsked {
   std::uint64_t attempt = 0;
-  Money amount;
+  Money amount;            // below zero: given back
+  std::string given_back = {};  // then: the terminal's number of the payment that is given back; empty: any card
 };
 struct CardAbortAsked {
   std::uint64_t attempt = 0;
 };
 struct CardAnswered {
   std::uint64_t attempt = 0;
-  input::CardResult result = input::CardResult::unknown;
+  CardResult result = CardResult::unknown;
   std::string note;
+  std::string reference = {};  // the terminal's own number of it
 };
 struct SaleCompleted {
   std::uint64_t sale = 0;
@@ -160,7 +174,43 @@ struct SaleCompleted {
   Money deposit;
   std::vector<VatLine> vat;
   Tender tender;
-  std::string person;  // who took cash; empty for card
+  std::string person;         // who took cash; empty for card
+  std::vector<Tender> parts = {};  // that were paid before the tender that closed it
+  std::uint64_t returned_of = 0;
+};
+// As SaleCompleted, of a sale that was for practice: its own numbers, in no total.
+struct TrainingCompleted {
+  SaleCompleted practice;
+};
+// Goods come back: a sale with quantities below zero, at the VAT of their receipt.
+struct ReturnOpened {
+  std::uint64_t sale = 0;
+  std::uint64_t of_receipt = 0;  // 0: nobody has it
+  Return goods;
+  std::string reason, person, second;  // second: who agreed, where it takes two
+  std::string rules_hash;
+};
+struct PartPaid {
+  std::uint64_t sale = 0;
+  Tender tender;
+  std::string person, reference;  // the terminal's number of it
+};
+struct PartGivenBack {
+  std::uint64_t sale = 0;
+  std::size_t part = 0;  // from 0
+  std::string person;
+};
+struct SaleParked {
+  std::uint64_t sale = 0;
+  std::string person;
+};
+struct SaleResumed {
+  std::uint64_t sale = 0;
+  std::string person;
+};
+struct BasketSlipAsked {
+  std::uint64_t sale = 0;
+  std::string person;
 };
 struct SaleVoided {
   std::uint64_t sale = 0;
@@ -187,7 +237,7 @@ struct FeedbackGiven {
 struct DrawerAsked {
   std::string person;
   std::string reason;
-};  // reason: sale, no_sale
+};  // reason: sale, no_sale, part_back, or a CashMove
 struct DrawerAnswered {
   std::uint64_t asked_seq = 0;
   bool opened = false;
@@ -199,6 +249,68 @@ struct DrawerSeen {
 struct DrawerLeftOpen {
   std::int64_t open_ms = 0;
 };  // told each Limits::drawer_open_ms until it is shut
+
+struct CashMoved {
+  CashMove move = CashMove::opening;
+  Money amount;  // > 0
+  std::string person, second, reason;
+};
+struct DrawerCounted {
+  DrawerCount count;
+  std::string person, second;
+};
+
+// ---- the day
+struct DayRead {
+  std::string person;
+};  // X
+struct DayPrintAsked {
+  std::uint64_t z = 0;  // 0: X
+  std::string person;
+};
+struct DayClosed {
+  std::uint64_t z = 0;  // gapless
+  Totals day, grand;    // grand: never reset
+  Money drawer;         // what is left in it, by the book
+  std::string person, second;
+};
+struct CardDayAnswered {
+  bool well = false;
+  std::string words;
+};
+struct ModeSet {
+  LaneMode mode = LaneMode::self_service;
+  std::string person;
+};
+struct TrainingSet {
+  bool on = false;
+  std::string person;
+};
+
+// ---- the clock, the key, what goes out
+struct ClockJumped {
+  std::int64_t by_ms = 0;
+};  // beside the boot clock; more than clock_jump_ms
+struct ClockAccepted {
+  std::int64_t from_utc_ms = 0, to_utc_ms = 0;
+  std::string person;
+};
+struct KeyInForce {
+  std::string public_key;  // Ed25519, hex
+  std::string by_former;   // signature of public_key's bytes by the key before, hex; empty: the first
+};
+struct Exported {
+  std::string format;  // "saft", "csv", "json"
+  std::uint64_t from_seq = 0, to_seq = 0;
+};
+struct BackedUp {
+  std::uint64_t up_to_seq = 0;
+  bool well = false;
+  std::string where, words;
+};
+struct StaffChanged {
+  std::string id, what, role, by;  // what: added, removed, badge, pin, unlocked; by: person id, or "command line"
+};
 
 // ---- the call; elapsed_ms: boot-clock time since it was raised
 struct CallRaised {
@@ -324,10 +436,16 @@ struct StaffSignedOut {
   std::string person;
   std::string reason;
 };  // asked, idle, cancelled
+struct SecondWanted {
+  Act act = Act::refund;
+};  // it takes two: the screen asks for a second badge
+struct SecondJoined {
+  Person person;
+};
 
 }  // namespace event
 
-using Event = std::variant<
+using EventKinds = std::variant<
     event::Genesis, event::KioskStarted, event::DeviceReported, event::PageTurned, event::LanguageChosen,
     event::LookChosen, event::IdleAsked, event::IdleAnswered, event::SaleOpened, event::LineAdded, event::LineChanged,
     event::ScanRefused, event::CardAsked, event::CardAbortAsked, event::CardAnswered, event::SaleCompleted,
@@ -339,6 +457,15 @@ using Event = std::variant<
     event::HowLongSaid, event::NoteTaken, event::NoteAnswered, event::AgreementChanged, event::OpeningChecked,
     event::TestLineAsked, event::LampTestAsked, event::DrawerLeftOpen, event::LineRepriced, event::DiscountsSettled,
     event::VoucherTaken, event::VoucherReturned, event::CouponShown, event::AgeAsked, event::AgeDecided,
-    event::ProductTaught, event::CopyAsked>;
+    event::ProductTaught, event::CopyAsked, event::TrainingCompleted, event::ReturnOpened, event::PartPaid,
+    event::PartGivenBack, event::SaleParked, event::SaleResumed, event::BasketSlipAsked, event::CashMoved,
+    event::DrawerCounted, event::DayRead, event::DayPrintAsked, event::DayClosed, event::CardDayAnswered,
+    event::ModeSet, event::TrainingSet, event::ClockJumped, event::ClockAccepted, event::KeyInForce, event::Exported,
+    event::BackedUp, event::StaffChanged, event::SecondWanted, event::SecondJoined>;
+
+// Copied, moved and destroyed in one place.
+struct Event : EventKinds {
+  KASSABEL_SUM(Event, EventKinds)
+};
 
 }  // namespace kassabel::lane

@@ -6,6 +6,7 @@
 #include <string>
 #include <variant>
 
+#include "kiosk/base/sum.h"
 #include "kiosk/lane/event.h"
 
 namespace kassabel::lane {
@@ -56,13 +57,19 @@ struct ChangeAgreement {
   std::string hash, text, person;
   std::int64_t from_utc_ms = 0;
 };
+// What comes back, reckoned from the receipt and what came back before.
+struct ReturnGoods {
+  std::uint64_t of_receipt = 0;
+  Return goods;
+  std::string reason;
+};
 struct Tick {
   std::int64_t last_touch_boot_ms = 0;
 };
 
 }  // namespace intent
 
-using Intent = std::variant<
+using IntentKinds = std::variant<
     intent::Start, intent::ScanProduct, intent::ScanRefused, intent::ScanBadge, intent::PinAnswered, intent::StaffSays,
     intent::CallPerson, intent::BellPressed, intent::ChangeAgreement, intent::Tick, input::StartScanning,
     input::GiveReason, input::SetNeed, input::SayHere, input::AskSlip, input::SayHowLong, input::SolveBell,
@@ -75,6 +82,15 @@ using Intent = std::variant<
     input::SetLook, input::CancelSignIn, input::SignOut, input::OpenCashDesk, input::TakeCash, input::CashDone,
     input::OpenDesk, input::OpenPairing, input::SolveCall, input::VoidSale, input::NoSale, input::DeviceChanged,
     input::PrintFinished, input::DrawerFinished, input::DrawerMoved, input::CardFinished, input::PageSent,
-    input::PageArrived>;
+    input::PageArrived, input::TakePart, input::PayPartByCard, input::GiveBackPart, input::OpenReturn,
+    input::ReturnByHand, input::PayBackByCard, input::ParkSale, input::OpenParked, input::ResumeSale,
+    input::PrintBasket, input::SetMode, input::SetTraining, input::OpenCashBook, input::MoveCash, input::OpenCount,
+    input::CountDrawer, input::OpenDay, input::PrintDay, input::CloseDay, input::AcceptClock, input::CardDayClosed,
+    intent::ReturnGoods>;
+
+// Copied, moved and destroyed in one place.
+struct Intent : IntentKinds {
+  KASSABEL_SUM(Intent, IntentKinds)
+};
 
 }  // namespace kassabel::lane

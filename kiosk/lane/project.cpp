@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Which rows of the projections an event changes; written in the event's own commit.
+#include <algorithm>
 #include <string>
 
 #include "kiosk/domain/enum_words.h"
@@ -32,6 +33,9 @@ struct Projector {
     out.emplace_back(
         rows::OpenLine{l->line, l->product.gtin.number(), l->product.name, l->quantity, l->unit(), l->product.deposit});
   }
+  void cash(std::string person, std::string reason, Money amount) const {
+    out.emplace_back(rows::CashRow{recorded.seq, recorded.wall.utc_ms, std::move(person), std::move(reason), amount});
+  }
   void counter(std::string name, std::uint64_t value) const { out.emplace_back(rows::Counter{std::move(name), value}); }
 
   void operator()(const event::SaleOpened& e) const { counter("sale", e.sale); }
@@ -41,22 +45,58 @@ struct Projector {
   void operator()(const event::CardAsked& e) const { counter("card_attempt", e.attempt); }
   void operator()(const event::SaleCompleted& e) const {
     counter("receipt", e.receipt);
-    const bool cash = e.tender.kind == TenderKind::cash;
+    for (const BasketLine& line : before.sale->basket.lines)
+      if (e.returned_of != 0) out.emplace_back(rows::ReturnedLine{e.returned_of, line.line, -line.quantity});
+    const bool cash_tender = e.tender.kind == TenderKind::cash;
     out.emplace_back(rows::ReceiptRow{e.receipt, e.sale, recorded.seq, recorded.wall.utc_ms,
                                       std::string(word_of(e.tender.kind)), e.total, e.tender.rounding});
     for (const Voucher& voucher : before.sale->basket.vouchers)
       out.emplace_back(rows::UsedVoucher{voucher.label, voucher.id, e.receipt, recorded.wall.utc_ms});
-    if (cash) out.emplace_back(rows::CashRow{recorded.seq, recorded.wall.utc_ms, e.person, "sale", e.tender.due});
+    if (cash_tender) cash(e.person, "sale", e.tender.due);
     out.emplace_back(rows::ClearOpenLines{});
   }
   void operator()(const event::ProductTaught& e) const {
     out.emplace_back(rows::TaughtProduct{e.product.gtin.number(), e.product.name, e.product.department, e.product.price,
                                          e.product.vat_percent});
   }
+  void operator()(const event::TrainingCompleted& e) const {
+    counter("training", e.practice.receipt);
+    out.emplace_back(rows::ClearOpenLines{});
+  }
+  void operator()(const event::ReturnOpened& e) const { counter("sale", e.sale); }
+  void operator()(const event::PartPaid& e) const {
+    if (e.tender.kind == TenderKind::cash && !before.sale->training) cash(e.person, "sale", e.tender.due);
+  }
+  void operator()(const event::PartGivenBack& e) const {
+    const Tender& part = before.sale->parts.at(e.part).tender;
+    if (part.kind == TenderKind::cash && !before.sale->training) cash(e.person, "part_back", -part.due);
+  }
+  void operator()(const event::SaleParked&) const { out.emplace_back(rows::ClearOpenLines{}); }
+  void operator()(const event::SaleResumed&) const {
+    for (const BasketLine& one : after.sale->basket.lines)
+      if (one.quantity > 0) line(one.line);
+  }
+  void operator()(const event::CashMoved& e) const {
+    cash(e.person, std::string(word_of(e.move)), signed_move(e.move, e.amount));
+  }
+  void operator()(const event::DrawerCounted& e) const {
+    counter("count", e.count.number);
+    cash(e.person, "count", e.count.counted - e.count.expected);
+  }
+  void operator()(const event::DayClosed& e) const {
+    counter("z", e.z);
+    out.emplace_back(rows::DayRow{e.z, recorded.seq, recorded.wall.utc_ms});
+  }
+  void operator()(const event::ModeSet& e) const { counter("mode", static_cast<std::uint64_t>(e.mode)); }
+  void operator()(const event::CardAnswered& e) const {
+    const bool number =
+        !e.reference.empty() && e.reference.size() <= 18 &&
+        std::all_of(e.reference.begin(), e.reference.end(), [](char c) { return c >= '0' && c <= '9'; });
+    if (e.result == CardResult::approved && number) counter("card_reference", std::stoull(e.reference));
+  }
   void operator()(const event::SaleVoided&) const { out.emplace_back(rows::ClearOpenLines{}); }
   void operator()(const event::DrawerAsked& e) const {
-    if (e.reason != "sale")
-      out.emplace_back(rows::CashRow{recorded.seq, recorded.wall.utc_ms, e.person, e.reason, Money()});
+    if (e.reason == "no_sale") cash(e.person, e.reason, Money());
   }
   void operator()(const event::CallRaised& e) const {
     counter("call", e.call);
@@ -125,12 +165,27 @@ struct Projector {
   }
 };
 
+void add_changed(const Totals& before, const Totals& after, const std::string& of, std::vector<ProjectionRow>& out) {
+  for (const auto& [name, value] : after.all())
+    if (before.get(name) != value) out.emplace_back(rows::Total{of + name, value});
+  for (const auto& [name, value] : before.all())
+    if (after.get(name) == 0) out.emplace_back(rows::Total{of + name, 0});
+}
+
+void add_totals(const State& before, const State& after, std::vector<ProjectionRow>& out) {
+  add_changed(before.day, after.day, std::string(day_total), out);
+  add_changed(before.grand, after.grand, std::string(grand_total), out);
+  if (before.drawer != after.drawer) out.emplace_back(rows::Total{std::string(drawer_total), after.drawer.cents()});
+  out.emplace_back(rows::Total{std::string(totals_seq_total), static_cast<std::int64_t>(after.totals_seq)});
+}
+
 }  // namespace
 
 std::vector<ProjectionRow> project(const State& before, const State& after, const Event& event,
                                    const Recorded& recorded) {
   std::vector<ProjectionRow> out;
   std::visit(Projector{before, after, recorded, out}, event);
+  if (before.totals_seq != after.totals_seq) add_totals(before, after, out);
   if (before.resume_seq != after.resume_seq) out.emplace_back(rows::ResumePoint{after.resume_seq});
   return out;
 }

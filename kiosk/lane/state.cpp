@@ -13,8 +13,14 @@ int age_wanted(const Sale& sale) {
   return years;
 }
 
-Money cash_due(const Rules& rules, const Basket& basket) {
-  return rounded_due(rules.rounding, tender_cash, basket.to_pay());
+Money left_to_pay(const Sale& sale) {
+  Money left = sale.basket.to_pay();
+  for (const PaidPart& part : sale.parts) left = left - part.tender.due;
+  return left;
+}
+
+Money cash_due(const Rules& rules, const Sale& sale) {
+  return rounded_due(rules.rounding, tender_cash, left_to_pay(sale));
 }
 
 bool may_undo(const Rules& rules, const State& state, std::int64_t boot_ms) {

@@ -17,10 +17,17 @@ enum class ReceiptState { none, asked, printed, failed };
 
 struct CardAttempt {
   std::uint64_t attempt = 0;
-  Money amount;
+  Money amount;  // below zero: given back
   bool abort_asked = false;
   bool unknown = false;  // the terminal could not say: neither charged again nor let go
   bool operator==(const CardAttempt&) const = default;
+};
+
+// A part of the sale that is paid already, and how it could be given back.
+struct PaidPart {
+  Tender tender;
+  std::string reference;  // the terminal's number of it
+  bool operator==(const PaidPart&) const = default;
 };
 
 struct CompletedSale {
@@ -29,6 +36,8 @@ struct CompletedSale {
   std::vector<VatLine> vat;
   Tender tender;
   std::string person;
+  std::vector<Tender> parts;  // paid before the tender that closed it
+  bool training = false;
   WallTime wall;
   std::int64_t boot_ms = 0;
   ReceiptState receipt_state = ReceiptState::none;
@@ -70,17 +79,32 @@ struct Sale {
   Basket basket;
   AgeState age;
   std::optional<Undo> undo;
+  bool training = false;
+  bool is_return = false;         // goods come back: nothing is added, nothing taken out
+  std::uint64_t returned_of = 0;  // receipt; 0: nobody has it
+  std::vector<VatLine> return_vat;
+  std::vector<PaidPart> parts;
   std::optional<CardAttempt> card;
-  std::optional<input::CardResult> last_card;  // declined or aborted, until something else happens
+  std::optional<CardResult> last_card;  // declined or aborted, until something else happens
   std::optional<CompletedSale> done;
   bool operator==(const Sale&) const = default;
 };
 
 struct StaffSession {
   Person person;
-  bool signed_in = false;            // false: badge shown, PIN not yet given
-  std::optional<PinAnswer> refused;  // the last PIN's answer, when it was not right
+  bool signed_in = false;              // false: badge shown, PIN not yet given
+  std::optional<PinAnswer> refused;    // the last PIN's answer, when it was not right
+  std::optional<Act> second_wanted;    // it takes two
+  std::optional<Person> second_badge;  // shown, PIN not yet given
+  std::optional<Person> second;        // is here too, until this one signs out
   bool operator==(const StaffSession&) const = default;
+};
+
+// The day's report that was asked for on paper last.
+struct DayPrint {
+  std::uint64_t asked_seq = 0;
+  ReceiptState state = ReceiptState::none;
+  bool operator==(const DayPrint&) const = default;
 };
 
 struct Look {
@@ -89,9 +113,13 @@ struct Look {
 };
 
 struct Counters {
-  std::uint64_t sale = 0, call = 0, receipt = 0, card_attempt = 0, note = 0;
+  std::uint64_t sale = 0, call = 0, receipt = 0, card_attempt = 0, note = 0, training = 0, count = 0, z = 0;
   bool operator==(const Counters&) const = default;
 };
+
+// How totals are named in the projections (rows::Total): of the day, of all days; the drawer; how far they reach.
+inline constexpr std::string_view day_total = "day/", grand_total = "grand/", drawer_total = "drawer_cents",
+                                  totals_seq_total = "totals_seq";
 
 struct State {
   std::string kiosk;
@@ -113,6 +141,15 @@ struct State {
   std::uint64_t drawer_asked_seq = 0;      // asked and not answered; 0 = none
   bool drawer_failed = false;              // asked, and it did not open
   Counters counters;
+  std::vector<Sale> parked;  // baskets that wait, oldest first; none of them is paid for a part
+  LaneMode mode = LaneMode::self_service;
+  bool training = false;         // off after a restart
+  Totals day, grand;             // since the last Z; of all days
+  std::uint64_t totals_seq = 0;  // the last record that is in them
+  Money drawer;                  // what must be in it, by the book
+  DayPrint day_print;
+  std::optional<DrawerCount> last_count;  // since the last Z
+  std::string card_reference;       // of the last payment that the terminal approved; empty: none, or not a number
   OpeningCheck check;               // of the last day on which somebody began one
   std::uint64_t test_line_seq = 0;  // the last line that was printed to see whether there is paper
   std::uint64_t lamp_test_seq = 0;  // the last time somebody asked to see lamp and tone
@@ -135,11 +172,16 @@ inline constexpr std::string_view test_place = "test";
   return !sale.done && !sale.basket.empty() && age_wanted(sale) == 0;
 }
 
-// What is left to pay, in cash.
-[[nodiscard]] Money cash_due(const Rules& rules, const Basket& basket);
+// What is left to pay after vouchers and parts; below zero: paid out.
+[[nodiscard]] Money left_to_pay(const Sale& sale);
+// The same, in cash.
+[[nodiscard]] Money cash_due(const Rules& rules, const Sale& sale);
 
 // What was taken out can be put back with one tap now.
 [[nodiscard]] bool may_undo(const Rules& rules, const State& state, std::int64_t boot_ms);
+
+// What stands in the way of closing the day, English msgids; empty: nothing.
+[[nodiscard]] std::vector<std::string> day_obstacles(const Rules& rules, const State& state);
 
 // The open call of this number, at the kiosk or a bell.
 [[nodiscard]] const Call* find_call(const State& state, std::uint64_t call);

@@ -6,12 +6,15 @@
 #include "kiosk/lane/view_parts.h"
 
 namespace kassabel::lane {
+
+KASSABEL_SUM_BODIES(Screen, ScreenKinds)
 namespace {
 
 ThanksView thanks_view(const Rules& rules, const State& state, const Facts& facts) {
   const CompletedSale& done = *state.sale->done;
   ThanksView view;
   view.paid = done.tender.due;
+  for (const Tender& part : done.parts) view.paid += part.due;
   view.tender = done.tender.kind;
   view.change = done.tender.change;
   view.saved = state.sale->basket.discount();
@@ -47,7 +50,7 @@ DeskView desk_view(const Rules& rules, const State& state, const Facts& facts) {
     if (call.bell) view.bells.push_back(call);
   view.check_wanted = check_wanted(rules, state, facts.now.wall);
   view.may_try_devices = may_try_devices(state.staff->person);
-  view.may_change_agreement = may(state.staff->person.role, rules.agreement.may_change_agreement);
+  view.may_change_agreement = may(state.staff->person.role, rules.agreement.rights.of(Act::change_agreement).least);
   view.refused = state.refused_scan;
   view.last_receipt = state.counters.receipt;
   if (state.sale) {
@@ -59,35 +62,11 @@ DeskView desk_view(const Rules& rules, const State& state, const Facts& facts) {
     const bool paid_in_cash = state.sale->done && state.sale->done->tender.kind == TenderKind::cash;
     view.can_take_cash = paid_in_cash || (may_pay(*state.sale) && !state.sale->card && rules.payments.cash);
   }
+  add_money(rules, state, facts, view);
   for (const DeviceStatus& device : devices_for_staff(state)) {
     const bool soon = device.kind == DeviceKind::printer && !device.words.empty();  // it works, and paper is nearly out
     if (device.state != DeviceState::working || soon) view.devices.push_back(device);
   }
-  return view;
-}
-
-CashDeskView cash_desk_view(const Rules& rules, const State& state) {
-  CashDeskView view;
-  if (!state.sale) return view;
-  if (state.sale->done) {
-    const CompletedSale& done = *state.sale->done;
-    view.taken = true;
-    view.total = done.total;
-    view.by_vouchers = state.sale->basket.paid_by_vouchers();
-    view.due = done.tender.due;
-    view.rounding = done.tender.rounding;
-    view.received = done.tender.received;
-    view.change = done.tender.change;
-    view.receipt = done.receipt_state;
-    if (view.change.cents() % 5 == 0) view.coins = change_in_coins(view.change);
-    return view;
-  }
-  view.total = state.sale->basket.total();
-  view.by_vouchers = state.sale->basket.paid_by_vouchers();
-  view.due = cash_due(rules, state.sale->basket);
-  view.rounding = view.due - state.sale->basket.to_pay();
-  view.over_limit = view.due.cents() >= cash_limit_cents || -view.due.cents() >= cash_limit_cents;
-  if (view.due > Money()) view.suggestions = suggested_cash(view.due);
   return view;
 }
 
@@ -107,8 +86,16 @@ CheckView check_view(const State& state, const Facts& facts) {
   return view;
 }
 
+CardView card_view(const Sale& sale, const Facts& facts) {
+  const CardAttempt& card = *sale.card;
+  const bool back = card.amount < Money();
+  return {back ? -card.amount : card.amount, card.abort_asked, card.unknown, facts.card_prompt, back};
+}
+
 Screen staff_screen(const Rules& rules, const State& state, const Facts& facts) {
+  if (state.staff->second_badge) return PinView{state.staff->second_badge->display_name, state.staff->refused};
   if (!state.staff->signed_in) return PinView{state.staff->person.display_name, state.staff->refused};
+  if (state.sale && state.sale->card && state.page != ScreenPage::desk) return card_view(*state.sale, facts);
   switch (state.page) {
     case ScreenPage::cash_desk:
       return cash_desk_view(rules, state);
@@ -128,6 +115,16 @@ Screen staff_screen(const Rules& rules, const State& state, const Facts& facts) 
       return picks_view(state, facts);
     case ScreenPage::by_hand:
       return ByHandView{state.refused_scan, facts.departments};
+    case ScreenPage::goods_back:
+      return goods_back_view(facts);
+    case ScreenPage::parked:
+      return parked_view(state);
+    case ScreenPage::cash_book:
+      return cash_book_view(state);
+    case ScreenPage::count:
+      return count_view(rules, state);
+    case ScreenPage::day:
+      return day_view(rules, state);
     case ScreenPage::welcome:
     case ScreenPage::tender:
     case ScreenPage::call:
@@ -139,7 +136,8 @@ Screen staff_screen(const Rules& rules, const State& state, const Facts& facts) 
 
 WelcomeView welcome_view(const Rules& rules, const State& state, const Facts& facts) {
   const auto words = rules.agreement.promise.find(state.language);
-  return {facts.usual_wait_ms, words != rules.agreement.promise.end() ? words->second : ""};
+  return {facts.usual_wait_ms, words != rules.agreement.promise.end() ? words->second : "",
+          state.mode == LaneMode::closed, facts.clock_doubtful};
 }
 
 // Sounds when the call goes out, each time it is repeated, when staff asks to hear it, and for a drawer left open.
@@ -165,8 +163,7 @@ Screen screen_of(const Rules& rules, const State& state, const Facts& facts) {
   if (state.staff) return staff_screen(rules, state, facts);
   if (state.page == ScreenPage::call && state.call) return call_view(rules, state, facts);
   if (state.sale && state.sale->done) return thanks_view(rules, state, facts);
-  if (state.sale && state.sale->card)
-    return CardView{state.sale->card->amount, state.sale->card->abort_asked, state.sale->card->unknown};
+  if (state.sale && state.sale->card) return card_view(*state.sale, facts);
   if (state.page == ScreenPage::tender && state.has_basket()) return tender_view(rules, state);
   if (state.page == ScreenPage::picks) return picks_view(state, facts);
   if (state.page == ScreenPage::welcome && !state.has_basket()) return welcome_view(rules, state, facts);
@@ -204,13 +201,20 @@ View make_view(const Rules& rules, const State& state, const Facts& facts) {
   view.wall = facts.now.wall;
   view.wall.utc_ms -= view.wall.utc_ms % 60'000;
   view.demo = state.demo;
+  view.training = state.training || (state.sale && state.sale->training);
+  view.mode = state.mode;
   view.services = services_now(rules, state, facts);
   view.edge = edge_of(rules, state);
   view.bell = bell_of(state, view.services);
   view.notices = notices_of(state);
   if (state.staff_signed_in())
-    view.staff = StaffBar{state.staff->person.display_name, state.staff->person.role, state.drawer_open,
-                          state.drawer_failed, rules.place};
+    view.staff = StaffBar{state.staff->person.display_name,
+                          state.staff->person.role,
+                          state.drawer_open,
+                          state.drawer_failed,
+                          state.staff->second_wanted,
+                          state.staff->second ? state.staff->second->display_name : "",
+                          rules.place};
   if (state.idle_asked_boot_ms && !state.staff)
     view.idle_question_s = seconds_until(
         std::max(*state.idle_asked_boot_ms, facts.last_touch_boot_ms) + rules.limits.idle_answer_ms, facts.now.boot_ms);

@@ -9,6 +9,7 @@
 #include <variant>
 #include <vector>
 
+#include "kiosk/base/sum.h"
 #include "kiosk/domain/department.h"
 #include "kiosk/lane/state.h"
 
@@ -38,6 +39,14 @@ struct PicksFound {
   bool operator==(const PicksFound&) const = default;
 };
 
+// A receipt that was looked for, and what of it may still come back.
+struct FoundReceipt {
+  std::uint64_t asked = 0;  // 0: none yet
+  std::string trouble;      // why it cannot be shown, an English msgid; empty with asked: it was found
+  Receipt receipt;
+  std::vector<ReturnedGoods> returned;  // before
+};
+
 // What the shell knows beside the journal.
 struct Facts {
   Moment now;
@@ -55,6 +64,9 @@ struct Facts {
   bool may_pick = false;                    // there is a pick list at all
   std::vector<DepartmentRate> departments;  // while something is sold by hand
   std::vector<PrintLine> receipt_lines;     // of the sale that is completed, as on paper
+  FoundReceipt found_receipt;               // while its page is shown
+  CardPrompt card_prompt = CardPrompt::none;
+  bool clock_doubtful = false;  // nothing is sold until a technician says that the clock is right
 };
 
 enum class ServiceState {
@@ -95,6 +107,8 @@ struct LineView {
 struct WelcomeView {
   std::optional<std::int64_t> usual_wait_ms;  // until somebody is here; nothing: no number
   std::string promise;                        // the team's own words; empty: ours
+  bool closed = false;                        // by staff: nothing is sold here now; the bell stays
+  bool clock_doubtful = false;                // not selling either, until a technician has looked at the clock
   bool operator==(const WelcomeView&) const = default;
 };
 // 18+: who scans such a thing is told at once that somebody will come by, and may scan on.
@@ -116,10 +130,10 @@ struct BasketView {
   std::vector<LineView> basket_discounts;  // of the whole basket
   std::vector<Voucher> vouchers;           // that pay a part
   std::optional<AgeView> age;
-  std::optional<UndoView> undo;                // for some seconds
-  bool may_pick = false;                       // there is something to find by picture or name
-  std::optional<RefusedScan> refused;          // the last scan was nothing we sell
-  std::optional<input::CardResult> last_card;  // declined or aborted: said kindly
+  std::optional<UndoView> undo;         // for some seconds
+  bool may_pick = false;                // there is something to find by picture or name
+  std::optional<RefusedScan> refused;   // the last scan was nothing we sell
+  std::optional<CardResult> last_card;  // declined or aborted: said kindly
   int pieces = 0;
   Money saved;   // by promotions
   Money total;   // of the goods, deposits included
@@ -138,15 +152,18 @@ struct TenderView {
   std::vector<Voucher> vouchers;
   Money to_pay;          // total less vouchers. 0: nothing is left to pay; below: staff pays it out
   Money cash_due;        // of it, rounded
+  Money paid_parts;      // part cash, part card: what is paid already
   bool may_card = true;  // this shop takes cards, and there is something to pay
   bool may_cash = true;
-  std::optional<input::CardResult> last_card;
+  std::optional<CardResult> last_card;
   bool operator==(const TenderView&) const = default;
 };
 struct CardView {
   Money amount;
   bool aborting = false;
   bool unknown = false;  // we are finding out whether it was paid; a person is called
+  CardPrompt prompt = CardPrompt::none;
+  bool given_back = false;  // the amount goes back to the card
   bool operator==(const CardView&) const = default;
 };
 struct CallView {
@@ -232,6 +249,14 @@ struct DeskView {
   bool can_take_cash = false;
   bool sale_done = false;
   std::vector<DeviceStatus> devices;  // those in trouble, for staff
+  LaneMode mode = LaneMode::self_service;
+  bool training = false;
+  bool may_park = false;
+  int parked = 0;             // baskets that wait
+  std::vector<Tender> parts;  // paid already, before the sale is closed
+  bool is_return = false;
+  bool clock_doubtful = false;  // a technician may say that the clock is right
+  bool may_accept_clock = false;
   bool operator==(const DeskView&) const = default;
 };
 // Sold by hand: a department and a price; or the code that was refused last gets them for good.
@@ -244,8 +269,12 @@ struct CashDeskView {
   Money total, rounding, due;  // due below zero: paid out
   Money by_vouchers;           // that they pay
   std::vector<Money> suggestions;
-  bool over_limit = false;  // 3,000 euro and more may not be taken in cash
-  bool taken = false;       // then the rest is filled in
+  bool over_limit = false;    // 3,000 euro and more may not be taken in cash
+  std::vector<Tender> parts;  // paid already
+  bool is_return = false;
+  bool may_card = false;  // a part, or what is given back, may go by card
+  bool training = false;
+  bool taken = false;  // then the rest is filled in
   Money received, change;
   std::vector<Coins> coins;
   ReceiptState receipt = ReceiptState::none;
@@ -274,13 +303,70 @@ struct AgreementView {
   std::optional<std::int64_t> next_from_utc_ms;  // another version takes effect then
   bool operator==(const AgreementView&) const = default;
 };
+// What comes back of a receipt: line by line, with what one piece gives.
+struct GoodsBackLine {
+  std::uint32_t line = 0;
+  std::string name;
+  int sold = 0, returned = 0;
+  Money each;  // about: what a piece was paid with everything; the last cent is where the line's end puts it
+  bool operator==(const GoodsBackLine&) const = default;
+};
+struct GoodsBackView {
+  std::uint64_t asked = 0;  // receipt that was looked for; 0: none yet
+  std::string trouble;      // an English msgid
+  std::int64_t sold_utc_ms = 0;
+  TenderKind tender = TenderKind::card;  // what it was paid with
+  std::vector<GoodsBackLine> lines;
+  std::vector<DepartmentRate> departments;  // for what comes back without its receipt
+  bool operator==(const GoodsBackView&) const = default;
+};
+struct ParkedSale {
+  std::uint64_t sale = 0;
+  int pieces = 0;
+  Money total;
+  std::int64_t opened_utc_ms = 0;
+  std::string first;  // name of its first product
+  bool operator==(const ParkedSale&) const = default;
+};
+struct ParkedView {
+  std::vector<ParkedSale> sales;
+  bool may_resume = false;  // the lane is free
+  bool operator==(const ParkedView&) const = default;
+};
+struct CashBookView {
+  Totals day;
+  bool drawer_works = true;
+  bool operator==(const CashBookView&) const = default;
+};
+// A blind count: nothing of what is expected is in here before it is on record.
+struct CountView {
+  std::optional<DrawerCount> last;  // of today; what was expected only where may_see
+  bool may_see = false;             // a manager, after the count
+  bool wants_manager = false;       // the difference is beyond the tolerance
+  bool operator==(const CountView&) const = default;
+};
+// X: as it is now; Z closes it.
+struct DayView {
+  Totals day, grand;
+  std::uint64_t last_z = 0;
+  std::optional<Money> drawer;    // by the book; for who may see it
+  bool counted = false;           // since the last Z
+  std::vector<std::string> open;  // what stands in the way of a Z, English msgids
+  ReceiptState printing = ReceiptState::none;
+  bool operator==(const DayView&) const = default;
+};
 struct StoppedView {
   bool operator==(const StoppedView&) const = default;
 };  // cannot write: not selling; bell stays
 
-using Screen =
+using ScreenKinds =
     std::variant<WelcomeView, BasketView, TenderView, CardView, CallView, ThanksView, PinView, DeskView, CashDeskView,
-                 PairingView, StoppedView, FaultView, CheckView, AgreementView, DevicesView, PicksView, ByHandView>;
+                 PairingView, StoppedView, FaultView, CheckView, AgreementView, DevicesView, PicksView, ByHandView,
+                 GoodsBackView, ParkedView, CashBookView, CountView, DayView>;
+// Copied, moved and destroyed in one place.
+struct Screen : ScreenKinds {
+  KASSABEL_SUM(Screen, ScreenKinds)
+};
 
 enum class Notice { scanner_away, printer_no_paper, printer_trouble, printer_away, card_away };
 
@@ -295,7 +381,9 @@ struct StaffBar {
   std::string name;
   StaffRole role = StaffRole::staff;
   bool drawer_open = false;
-  bool drawer_failed = false;  // asked to open, and did not
+  bool drawer_failed = false;        // asked to open, and did not
+  std::optional<Act> second_wanted;  // it takes two: the second badge is asked for
+  std::string second;                // name of the second person, who is here too
   std::string place;
   bool operator==(const StaffBar&) const = default;
 };
@@ -314,6 +402,8 @@ struct View {
   std::string shop_name;
   WallTime wall;  // whole minutes matter to a screen
   bool demo = false;
+  bool training = false;  // coloured frame and words on each screen
+  LaneMode mode = LaneMode::self_service;
   Services services;
   BellView bell;
   EdgeView edge;

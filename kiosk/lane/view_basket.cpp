@@ -101,8 +101,9 @@ TenderView tender_view(const Rules& rules, const State& state) {
   TenderView view;
   view.total = basket.total();
   view.vouchers = basket.vouchers;
-  view.to_pay = basket.to_pay();
-  view.cash_due = cash_due(rules, basket);
+  view.to_pay = left_to_pay(*state.sale);
+  view.paid_parts = basket.to_pay() - view.to_pay;
+  view.cash_due = cash_due(rules, *state.sale);
   view.may_card = rules.payments.card && view.to_pay > Money();
   view.may_cash = rules.payments.cash && view.to_pay != Money();
   view.last_card = state.sale->last_card;

@@ -22,6 +22,15 @@ namespace kassabel::lane {
 [[nodiscard]] TenderView tender_view(const Rules& rules, const State& state);
 void add_age_question(const Sale& sale, DeskView& view);
 
+// view_money.cpp
+[[nodiscard]] CashDeskView cash_desk_view(const Rules& rules, const State& state);
+void add_money(const Rules& rules, const State& state, const Facts& facts, DeskView& view);
+[[nodiscard]] GoodsBackView goods_back_view(const Facts& facts);
+[[nodiscard]] ParkedView parked_view(const State& state);
+[[nodiscard]] CashBookView cash_book_view(const State& state);
+[[nodiscard]] CountView count_view(const Rules& rules, const State& state);
+[[nodiscard]] DayView day_view(const Rules& rules, const State& state);
+
 // view_services.cpp
 [[nodiscard]] bool check_wanted(const Rules& rules, const State& state, WallTime wall);
 [[nodiscard]] bool staff_reachable(const Rules& rules, const State& state, const Facts& facts);

@@ -64,6 +64,7 @@ bool staff_reachable(const Rules& rules, const State& state, const Facts& facts)
 Services services_now(const Rules& rules, const State& state, const Facts& facts) {
   Services out;
   if (!works(state, DeviceKind::scanner)) out.scan.state = ServiceState::out_of_order;
+  if (state.mode == LaneMode::closed || facts.clock_doubtful) out.scan.state = ServiceState::closed;
   out.card = switched(rules.payments.card, by_hours(rules.agreement.of(Service::card), facts.now.wall));
   if (out.card.state == ServiceState::open && !works(state, DeviceKind::card_terminal))
     out.card.state = ServiceState::out_of_order;

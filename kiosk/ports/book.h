@@ -10,6 +10,7 @@
 
 #include "kiosk/base/result.h"
 #include "kiosk/domain/item.h"
+#include "kiosk/domain/refund.h"
 #include "kiosk/domain/service_note.h"
 #include "kiosk/domain/waiting.h"
 #include "kiosk/ports/journal.h"
@@ -36,6 +37,10 @@ class Book {
   [[nodiscard]] virtual Result<std::optional<Product>> taught(Gtin gtin) = 0;
   // From the one that opened the sale of this receipt to the one that completed it; empty: there is no such receipt.
   [[nodiscard]] virtual Result<std::vector<StoredRecord>> sale_records(std::uint64_t receipt) = 0;
+  // What came back of this receipt, in sum per line.
+  [[nodiscard]] virtual Result<std::vector<ReturnedGoods>> returned(std::uint64_t receipt) = 0;
+  // The record that closed that day; nothing: there is no such Z.
+  [[nodiscard]] virtual Result<std::optional<StoredRecord>> day_closed(std::uint64_t z) = 0;
 };
 
 }  // namespace kassabel

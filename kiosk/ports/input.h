@@ -8,14 +8,19 @@
 #include <string>
 #include <variant>
 
+#include "kiosk/base/sum.h"
 #include "kiosk/domain/age.h"
 #include "kiosk/domain/agreement.h"
+#include "kiosk/domain/card_payment.h"
+#include "kiosk/domain/cash_book.h"
 #include "kiosk/domain/device.h"
 #include "kiosk/domain/gtin.h"
+#include "kiosk/domain/lane_mode.h"
 #include "kiosk/domain/language.h"
 #include "kiosk/domain/money.h"
 #include "kiosk/domain/opening_check.h"
 #include "kiosk/domain/pad_key.h"
+#include "kiosk/domain/refund.h"
 #include "kiosk/domain/staff_call.h"
 #include "kiosk/domain/trial.h"
 #include "kiosk/domain/weight.h"
@@ -145,7 +150,63 @@ struct CorrectPrice {
 };
 struct PrintLast {};  // a copy of the last receipt
 struct VoidSale {};
-struct NoSale {};  // open the drawer without a sale
+// ---- part cash, part card
+struct TakePart {
+  Money received;
+};  // cash for a part of what is due
+struct PayPartByCard {
+  Money amount;
+};
+struct GiveBackPart {
+  std::size_t part = 0;
+};                     // from 0: what was paid already is given back the way it came
+struct OpenReturn {};  // the page
+struct FindReceipt {
+  std::uint64_t receipt = 0;
+};
+// Goods of the receipt that was found.
+struct ReturnGoods {
+  std::vector<ReturnedGoods> goods;
+  std::string reason;  // at most note_words_max_bytes
+};
+struct ReturnByHand {
+  std::string department;
+  int vat_percent = 9;
+  Money price;
+  std::string name, reason;
+};  // nobody has the receipt
+struct PayBackByCard {};
+struct ParkSale {};
+struct OpenParked {};  // the page
+struct ResumeSale {
+  std::uint64_t sale = 0;
+};
+struct PrintBasket {};  // a slip that carries the basket to any staffed till
+struct SetMode {
+  LaneMode mode = LaneMode::self_service;
+};
+struct SetTraining {
+  bool on = false;
+};
+// ---- the drawer's book
+struct OpenCashBook {};  // the page
+struct MoveCash {
+  CashMove move = CashMove::opening;
+  Money amount;        // > 0
+  std::string reason;  // of pay-in and pay-out; at most note_words_max_bytes
+};
+struct OpenCount {};  // the page
+struct CountDrawer {
+  std::vector<Coins> coins;
+  std::string reason;  // of a difference that showed at the count before
+};
+struct OpenDay {};  // the page: X
+struct PrintDay {
+  std::uint64_t z = 0;
+};                      // 0: X, as it is now
+struct CloseDay {};     // Z
+struct AcceptClock {};  // a technician: the clock is right although it does not look so
+struct NoSale {};       // open the drawer without a sale
 
 // ---- devices
 struct Scanned {
@@ -173,11 +234,19 @@ struct DrawerFinished {
 struct DrawerMoved {
   bool open = false;
 };
-enum class CardResult { approved, declined, aborted, unknown };
 struct CardFinished {
   std::uint64_t attempt = 0;
   CardResult result = CardResult::unknown;
-  std::string note;
+  std::string note;       // masked text that the terminal returned for the customer; lines
+  std::string reference = {};  // the terminal's own number of it
+};
+struct CardSays {
+  std::uint64_t attempt = 0;
+  CardPrompt prompt = CardPrompt::none;
+};  // never recorded
+struct CardDayClosed {
+  bool well = false;
+  std::string words;  // why not
 };
 
 struct Weighed {
@@ -265,7 +334,7 @@ struct Tick {};  // a deadline may have passed
 
 }  // namespace input
 
-using Input = std::variant<
+using InputKinds = std::variant<
     input::StartScanning, input::CallPerson, input::WithdrawCall, input::ShowCall, input::BackToBasket,
     input::RemoveLine, input::SetQuantity, input::ChooseTender, input::PayByCard, input::AbortCard, input::PayInCash,
     input::PrintReceipt, input::LeaveDone, input::SayHow, input::StillHere, input::StopShopping, input::ChooseLanguage,
@@ -279,7 +348,16 @@ using Input = std::variant<
     input::BellHeld, input::Undo, input::OpenPicks, input::LookFor, input::Pick, input::ReturnVoucher,
     input::PayByVouchers, input::DecideAge, input::OpenByHand, input::SellByHand, input::CorrectPrice, input::PrintLast,
     input::OpenDevices, input::TryDevice, input::Weighed, input::PadPressed, input::TrialTold, input::DeviceLearned,
-    input::Tick>;
+    input::Tick, input::TakePart, input::PayPartByCard, input::GiveBackPart, input::OpenReturn, input::FindReceipt,
+    input::ReturnGoods, input::ReturnByHand, input::PayBackByCard, input::ParkSale, input::OpenParked,
+    input::ResumeSale, input::PrintBasket, input::SetMode, input::SetTraining, input::OpenCashBook, input::MoveCash,
+    input::OpenCount, input::CountDrawer, input::OpenDay, input::PrintDay, input::CloseDay, input::AcceptClock,
+    input::CardSays, input::CardDayClosed>;
+
+// Copied, moved and destroyed in one place.
+struct Input : InputKinds {
+  KASSABEL_SUM(Input, InputKinds)
+};
 
 // Where drivers and board put what they have to say. Any thread; false: the queue is full and the input was dropped.
 using InputSink = std::function<bool(Input)>;

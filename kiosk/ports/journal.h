@@ -130,11 +130,28 @@ struct TaughtProduct {  // by staff, until the catalogue knows it; the last word
   int vat_percent = 0;
   bool operator==(const TaughtProduct&) const = default;
 };
+struct Total {  // of the day, of all days ("grand/..."), or "drawer_cents"; as it is now
+  std::string name;
+  std::int64_t value = 0;
+  bool operator==(const Total&) const = default;
+};
+struct ReturnedLine {  // so many more of that line of that receipt came back; the table keeps the sum
+  std::uint64_t receipt = 0;
+  std::uint32_t line = 0;
+  int quantity = 0;
+  bool operator==(const ReturnedLine&) const = default;
+};
+struct DayRow {  // one a Z, kept
+  std::uint64_t z = 0, seq = 0;
+  std::int64_t utc_ms = 0;
+  bool operator==(const DayRow&) const = default;
+};
 }  // namespace rows
 
 using ProjectionRow = std::variant<rows::ResumePoint, rows::Counter, rows::OpenLine, rows::ClearOpenLines,
                                    rows::CallRow, rows::ReceiptRow, rows::CashRow, rows::NoteRow, rows::FeedbackRow,
-                                   rows::AgreementRow, rows::ForgetBody, rows::UsedVoucher, rows::TaughtProduct>;
+                                   rows::AgreementRow, rows::ForgetBody, rows::UsedVoucher, rows::TaughtProduct,
+                                   rows::Total, rows::ReturnedLine, rows::DayRow>;
 
 struct Batch {
   WallTime wall;
@@ -161,6 +178,7 @@ class Journal {
   [[nodiscard]] virtual Result<std::vector<StoredRecord>> read(std::uint64_t from_seq, std::size_t records_max) = 0;
   [[nodiscard]] virtual Result<std::uint64_t> resume_point() = 0;  // 1 when none was written
   [[nodiscard]] virtual Result<std::vector<rows::Counter>> counters() = 0;
+  [[nodiscard]] virtual Result<std::vector<rows::Total>> totals() = 0;
 };
 
 }  // namespace kassabel

@@ -99,7 +99,8 @@ TEST_CASE("all that a team can write is read") {
   CHECK(a.ladder == Ladder{15'000, 30'000, 60'000, 120'000, 90'000});
   CHECK(a.reached_by == std::vector<std::string>{"belt", "kiosk"});
   CHECK((a.opening_check && !a.slip && !a.tone));
-  CHECK((a.may_void == StaffRole::manager && a.may_change_agreement == StaffRole::staff));
+  CHECK((a.rights.of(Act::void_sale).least == StaffRole::manager &&
+         a.rights.of(Act::change_agreement).least == StaffRole::staff));
   CHECK((a.notes_owner == "piet" && a.notes_due_days == 14));
   CHECK(a.promise.at(Language::dutch) == "Wij komen \"altijd\", ook zonder reden.");
   CHECK(a.hash.size() == 64);

@@ -16,7 +16,7 @@ int pieces(Inside& kiosk) { return kiosk.runner->state().sale ? kiosk.runner->st
 void pay_by_card(Inside& kiosk) {
   kiosk.give(input::ChooseTender{});
   kiosk.give(input::PayByCard{});
-  kiosk.give(input::CardFinished{kiosk.runner->state().sale->card->attempt, input::CardResult::approved, ""});
+  kiosk.give(input::CardFinished{kiosk.runner->state().sale->card->attempt, CardResult::approved, ""});
 }
 
 void sign_in(Inside& kiosk) {

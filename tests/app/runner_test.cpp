@@ -138,7 +138,7 @@ TEST_CASE("random days: after each restart the same state, sound books, right pr
         case 6:
           if (kiosk->runner->state().sale && kiosk->runner->state().sale->card)
             kiosk->give(input::CardFinished{kiosk->runner->state().sale->card->attempt,
-                                            static_cast<input::CardResult>(random() % 4), "x"});
+                                            static_cast<CardResult>(random() % 4), "x"});
           break;
         case 7:
           kiosk->give(input::Scanned{"test", "", "KBS-MILA"});
@@ -185,7 +185,7 @@ TEST_CASE("a full disk: selling stops, the bell rings, what devices said is kept
   kiosk.give(input::ChooseTender{});
   kiosk.give(input::PayByCard{});
   kiosk.journal->broken = true;
-  kiosk.give(input::CardFinished{1, input::CardResult::approved, "**** 4242"});
+  kiosk.give(input::CardFinished{1, CardResult::approved, "**** 4242"});
   CHECK(std::holds_alternative<lane::StoppedView>(kiosk.runner->view().screen));
   kiosk.scan(test::soap());
   kiosk.give(input::CallPerson{});

@@ -13,7 +13,7 @@
 namespace kassabel::sim {
 namespace {
 
-using input::CardResult;
+using CardResult;
 
 class Till {
  public:
@@ -47,16 +47,16 @@ const Money amount = Money::from_cents(1524);
 TEST_CASE("approved and declined") {
   Till till;
   SimCardTerminal terminal(till.sink(), {}, quick);
-  terminal.charge(1, amount);
+  terminal.charge({1, amount, ""});
   const auto approved = till.next();
   CHECK(approved.attempt == 1);
   CHECK(approved.result == CardResult::approved);
   terminal.set_mode(CardMode::decline);
-  terminal.charge(2, amount);
+  terminal.charge({2, amount, ""});
   CHECK(till.next().result == CardResult::declined);
-  terminal.inquire(1);
+  terminal.inquire({1, amount, ""});
   CHECK(till.next().result == CardResult::approved);
-  terminal.inquire(2);
+  terminal.inquire({2, amount, ""});
   CHECK(till.next().result == CardResult::declined);
 }
 
@@ -64,14 +64,14 @@ TEST_CASE("a lost line is unknown; asking tells what became of it") {
   Till till;
   SimCardTerminal terminal(till.sink(), {}, quick);
   terminal.set_mode(CardMode::lost_before);
-  terminal.charge(3, amount);
+  terminal.charge({3, amount, ""});
   CHECK(till.next().result == CardResult::unknown);
-  terminal.inquire(3);
+  terminal.inquire({3, amount, ""});
   CHECK(till.next().result == CardResult::declined);
   terminal.set_mode(CardMode::lost_after);
-  terminal.charge(4, amount);
+  terminal.charge({4, amount, ""});
   CHECK(till.next().result == CardResult::unknown);
-  terminal.inquire(4);
+  terminal.inquire({4, amount, ""});
   CHECK(till.next().result == CardResult::approved);
 }
 
@@ -79,10 +79,10 @@ TEST_CASE("a slow payment can be aborted") {
   Till till;
   SimCardTerminal terminal(till.sink(), {}, quick);
   terminal.set_mode(CardMode::slow);
-  terminal.charge(5, amount);
+  terminal.charge({5, amount, ""});
   terminal.abort(5);
   CHECK(till.next().result == CardResult::aborted);
-  terminal.inquire(5);
+  terminal.inquire({5, amount, ""});
   CHECK(till.next().result == CardResult::declined);
 }
 
@@ -93,13 +93,13 @@ TEST_CASE("the ledger outlives the process") {
   {
     SimCardTerminal terminal(till.sink(), folder + "/ledger", quick);
     terminal.set_mode(CardMode::lost_after);
-    terminal.charge(6, amount);
+    terminal.charge({6, amount, ""});
     CHECK(till.next().result == CardResult::unknown);
   }
   SimCardTerminal after_crash(till.sink(), folder + "/ledger", quick);
-  after_crash.inquire(6);
+  after_crash.inquire({6, amount, ""});
   CHECK(till.next().result == CardResult::approved);
-  after_crash.inquire(7);
+  after_crash.inquire({7, amount, ""});
   CHECK(till.next().result == CardResult::declined);
   std::filesystem::remove_all(folder);
 }
@@ -107,12 +107,12 @@ TEST_CASE("the ledger outlives the process") {
 TEST_CASE("asking about an attempt that it was never asked for leaves its display alone") {
   Till till;
   SimCardTerminal terminal(till.sink(), {}, quick);
-  terminal.inquire(9);
+  terminal.inquire({9, amount, ""});
   CHECK(till.next().result == CardResult::declined);
   CHECK(terminal.look().state == CardState::idle);
-  terminal.charge(10, amount);
+  terminal.charge({10, amount, ""});
   CHECK(till.next().result == CardResult::approved);
-  terminal.inquire(9);
+  terminal.inquire({9, amount, ""});
   CHECK(till.next().result == CardResult::declined);
   CHECK(terminal.look().state == CardState::approved);
 }
@@ -121,15 +121,15 @@ TEST_CASE("its display says what is asked for and what came of it") {
   Till till;
   SimCardTerminal terminal(till.sink(), {}, quick);
   CHECK(terminal.look().state == CardState::idle);
-  terminal.charge(1, amount);
+  terminal.charge({1, amount, ""});
   CHECK(till.next().result == CardResult::approved);
   CHECK(terminal.look().state == CardState::approved);
   CHECK(terminal.look().amount == amount);
   terminal.set_mode(CardMode::lost_after);
-  terminal.charge(2, amount);
+  terminal.charge({2, amount, ""});
   CHECK(till.next().result == CardResult::unknown);
   CHECK(terminal.look().state == CardState::lost);
-  terminal.inquire(2);
+  terminal.inquire({2, amount, ""});
   CHECK(till.next().result == CardResult::approved);
   CHECK(terminal.look().state == CardState::approved);
   terminal.set_mode(CardMode::slow);

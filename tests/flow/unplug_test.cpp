@@ -80,7 +80,7 @@ void tender_shown(UnplugShop& shop, Told&) { CHECK(shop.screen<lane::TenderView>
 void pay_by_card(UnplugShop& shop, Told&) { shop.give(input::PayByCard{}); }
 void card_paid(UnplugShop& shop, Told& told) {
   REQUIRE_FALSE(shop.terminal.charged.empty());
-  shop.give(input::CardFinished{shop.terminal.charged.back(), input::CardResult::approved, ""});
+  shop.give(input::CardFinished{shop.terminal.charged.back(), CardResult::approved, ""});
   CHECK(shop.screen<lane::ThanksView>() != nullptr);
   told.pieces = 0;
   told.sales += 1;

@@ -96,7 +96,7 @@ TEST_CASE("what a promotion took off is in the card amount, the VAT and the reco
   lane.apply_intent(input::ChooseTender{});
   lane.apply_intent(input::PayByCard{});
   CHECK(lane.effect<effect::ChargeCard>()->amount == cents(300));
-  lane.apply_intent(input::CardFinished{1, input::CardResult::approved, ""});
+  lane.apply_intent(input::CardFinished{1, CardResult::approved, ""});
   REQUIRE(lane.state.sale->done.has_value());
   CHECK(lane.state.sale->done->total == cents(300));
   REQUIRE(lane.state.sale->done->vat.size() == 1);

@@ -126,7 +126,7 @@ TEST_CASE("enumerations are stored as words, never as numbers that a later versi
   CHECK(encode(event::PageTurned{ScreenPage::cash_desk}).body == R"({"page":"cash_desk"})");
   CHECK(encode(event::ScanRefused{"x", ScanTrouble::needs_person, "", ""}).body ==
         R"({"code":"x","name":"","trouble":"needs_person","words":""})");
-  CHECK(encode(event::CardAnswered{1, input::CardResult::unknown, ""}).body ==
+  CHECK(encode(event::CardAnswered{1, CardResult::unknown, ""}).body ==
         R"({"attempt":1,"note":"","result":"unknown"})");
   CHECK(encode(event::CallPaged{1, CallStep::manager, 3, 90'000}).body ==
         R"({"call":1,"elapsed_ms":90000,"step":"manager","times":3})");

@@ -10,7 +10,7 @@ using kassabel::test::Lane;
 
 namespace {
 
-void pay_by_card(Lane& lane, input::CardResult result = input::CardResult::approved) {
+void pay_by_card(Lane& lane, CardResult result = CardResult::approved) {
   lane.apply_intent(input::ChooseTender{});
   lane.apply_intent(input::PayByCard{});
   lane.apply_intent(input::CardFinished{lane.state.sale->card->attempt, result, "**** 4242"});
@@ -71,7 +71,7 @@ TEST_CASE("a card pays the exact amount, and the next shopper finds a clean scre
   REQUIRE(lane.effect<effect::ChargeCard>() != nullptr);
   CHECK(lane.effect<effect::ChargeCard>()->amount == Money::from_cents(349));
   CHECK(lane.screen<CardView>() != nullptr);
-  lane.apply_intent(input::CardFinished{1, input::CardResult::approved, "**** 4242"});
+  lane.apply_intent(input::CardFinished{1, CardResult::approved, "**** 4242"});
   CHECK(lane.has<event::SaleCompleted>());
   REQUIRE(lane.screen<ThanksView>() != nullptr);
   lane.apply_intent(input::PrintReceipt{});
@@ -99,9 +99,9 @@ TEST_CASE("a scan while a card payment is under way changes nothing") {
 TEST_CASE("a declined card goes back to the choice, with the basket") {
   Lane lane;
   lane.scan(test::bread());
-  pay_by_card(lane, input::CardResult::declined);
+  pay_by_card(lane, CardResult::declined);
   REQUIRE(lane.screen<TenderView>() != nullptr);
-  CHECK(lane.screen<TenderView>()->last_card == input::CardResult::declined);
+  CHECK(lane.screen<TenderView>()->last_card == CardResult::declined);
   CHECK(lane.state.counters.receipt == 0);
   pay_by_card(lane);
   CHECK(lane.state.counters.card_attempt == 2);
@@ -113,13 +113,13 @@ TEST_CASE("an outcome of another attempt is not ours") {
   lane.scan(test::bread());
   lane.apply_intent(input::ChooseTender{});
   lane.apply_intent(input::PayByCard{});
-  CHECK(lane.apply_intent(input::CardFinished{7, input::CardResult::approved, ""}).empty());
+  CHECK(lane.apply_intent(input::CardFinished{7, CardResult::approved, ""}).empty());
 }
 
 TEST_CASE("a payment in doubt calls a person; no second charge and no free sale") {
   Lane lane;
   lane.scan(test::bread());
-  pay_by_card(lane, input::CardResult::unknown);
+  pay_by_card(lane, CardResult::unknown);
   CHECK(lane.has<event::CallRaised>());
   REQUIRE(lane.screen<CardView>() != nullptr);  // "do not pay again" stays on the screen
   CHECK(lane.screen<CardView>()->unknown);
@@ -131,7 +131,7 @@ TEST_CASE("a payment in doubt calls a person; no second charge and no free sale"
   CHECK(lane.apply_intent(input::LeaveDone{}).empty());
   lane.sign_in(test::mila());
   REQUIRE(lane.effect<effect::InquireCard>() != nullptr);
-  lane.apply_intent(input::CardFinished{1, input::CardResult::approved, "**** 4242"});
+  lane.apply_intent(input::CardFinished{1, CardResult::approved, "**** 4242"});
   CHECK(lane.state.sale->done.has_value());
 }
 
@@ -208,7 +208,7 @@ TEST_CASE("paid behind the call screen is shown as paid") {
   lane.apply_intent(input::ChooseTender{});
   lane.apply_intent(input::PayByCard{});
   lane.apply_intent(lane::intent::CallPerson{});
-  lane.apply_intent(input::CardFinished{1, input::CardResult::approved, ""});
+  lane.apply_intent(input::CardFinished{1, CardResult::approved, ""});
   CHECK(lane.screen<ThanksView>() != nullptr);
   CHECK(lane.view().bell.call_open);
 }

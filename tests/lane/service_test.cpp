@@ -316,7 +316,7 @@ TEST_CASE("one tap of feedback, and how long a shopper would wait") {
   lane.scan(test::bread());
   lane.apply_intent(input::ChooseTender{});
   lane.apply_intent(input::PayByCard{});
-  lane.apply_intent(input::CardFinished{1, input::CardResult::approved, "ok"});
+  lane.apply_intent(input::CardFinished{1, CardResult::approved, "ok"});
   lane.apply_intent(input::SayHow{false});
   CHECK(lane.has<event::NoteTaken>());
   CHECK_FALSE(lane.screen<ThanksView>()->feedback_good);

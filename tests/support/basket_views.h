@@ -188,7 +188,7 @@ namespace kassabel::views {
   refused("basket-voucher-used", filled_basket(), ScanTrouble::voucher_used, "");
   refused("basket-full", filled_basket(), ScanTrouble::basket_full, "");
   lane::BasketView declined = filled_basket();
-  declined.last_card = input::CardResult::declined;
+  declined.last_card = CardResult::declined;
   all.push_back({"basket-declined", with(declined)});
   return all;
 }

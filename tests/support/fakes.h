@@ -33,9 +33,13 @@ struct FakeDrawer : Drawer {
 };
 
 struct FakeTerminal : CardTerminal {
-  void charge(std::uint64_t attempt, Money) override { charged.push_back(attempt); }
-  void inquire(std::uint64_t attempt) override { inquired.push_back(attempt); }
+  void charge(const CardPayment& payment) override { charged.push_back(payment.attempt); }
+  void give_back(const CardPayment& payment) override { given_back.push_back(payment); }
+  void inquire(const CardPayment& payment) override { inquired.push_back(payment.attempt); }
   void abort(std::uint64_t attempt) override { aborted.push_back(attempt); }
+  void close_day() override { ++days_closed; }
+  std::vector<CardPayment> given_back;
+  int days_closed = 0;
   std::vector<std::uint64_t> charged, inquired, aborted;
 };
 
@@ -141,6 +145,7 @@ struct BreakableJournal : Journal {
   }
   Result<std::uint64_t> resume_point() override { return real_.resume_point(); }
   Result<std::vector<rows::Counter>> counters() override { return real_.counters(); }
+  Result<std::vector<rows::Total>> totals() override { return real_.totals(); }
   std::atomic<bool> broken = false;
 
  private:

@@ -81,7 +81,7 @@ namespace kassabel::views {
 [[nodiscard]] inline std::vector<Named> paying() {
   std::vector<Named> all{{"tender", with(tender_of(1'524))}};
   lane::TenderView again = tender_of(1'525);
-  again.last_card = input::CardResult::declined;
+  again.last_card = CardResult::declined;
   lane::View declined = with(again);
   declined.services.cash = {lane::ServiceState::closed, 19 * 60};
   all.push_back({"tender-declined", declined});

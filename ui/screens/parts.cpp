@@ -329,11 +329,11 @@ std::string role_words(const Kit& kit, StaffRole role) {
   return {};
 }
 
-std::optional<Message> card_message(const Kit& kit, const std::optional<input::CardResult>& last) {
-  if (last == input::CardResult::declined)
+std::optional<Message> card_message(const Kit& kit, const std::optional<CardResult>& last) {
+  if (last == CardResult::declined)
     return Message{Icon::card, kit.tr("The card payment did not work."),
                    kit.tr("Nothing was paid. Try again, or pay with a member of staff.")};
-  if (last == input::CardResult::aborted)
+  if (last == CardResult::aborted)
     return Message{Icon::card, kit.tr("The card payment was stopped."), kit.tr("Nothing was paid.")};
   return std::nullopt;
 }

@@ -86,7 +86,7 @@ void message_card(Kit& kit, Rect& area, const Message& message);
 [[nodiscard]] std::string greeting(const Kit& kit, const lane::View& view);
 [[nodiscard]] std::string role_words(const Kit& kit, StaffRole role);
 // What is to be said about a card payment that did not come about; nothing when there is nothing to say.
-[[nodiscard]] std::optional<Message> card_message(const Kit& kit, const std::optional<input::CardResult>& last);
+[[nodiscard]] std::optional<Message> card_message(const Kit& kit, const std::optional<CardResult>& last);
 
 // Pictures of notes and coins with how many of each, in one or more rows.
 [[nodiscard]] float coins_height(const Kit& kit, const std::vector<Coins>& coins, float width);

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+// The runner's part in money: receipts that goods come back with, the day on paper, what is read back at a start.
+#include <algorithm>
+
+#include "kiosk/app/lane_runner.h"
+#include "kiosk/app/past_receipt.h"
+#include "kiosk/app/slip.h"
+#include "kiosk/base/log.h"
+
+namespace kassabel::app {
+namespace {
+
+constexpr const char* tr_noop(const char* english) { return english; }
+
+// What of a receipt came back before is not what comes back now: the lane gets the return as it will be.
+Result<Return> reckon(const lane::FoundReceipt& found, const std::vector<ReturnedGoods>& wanted) {
+  if (found.asked == 0 || !found.trouble.empty()) return fail(ErrorKind::not_found, "no receipt was found");
+  return return_of(found.receipt.basket, found.returned, wanted);
+}
+
+}  // namespace
+
+bool LaneRunner::money_takes(const Input& input) {
+  if (const auto* says = std::get_if<input::CardSays>(&input)) {
+    const bool ours = state_.sale && state_.sale->card && state_.sale->card->attempt == says->attempt;
+    if (ours) card_prompt_ = says->prompt;
+    return true;
+  }
+  if (stopped_ || state_.page != lane::ScreenPage::goods_back || !state_.staff_signed_in()) return false;
+  if (const auto* find = std::get_if<input::FindReceipt>(&input)) {
+    find_receipt(find->receipt);
+    return true;
+  }
+  if (const auto* back = std::get_if<input::ReturnGoods>(&input)) {
+    return_goods(*back);
+    return true;
+  }
+  const auto* scan = std::get_if<input::Scanned>(&input);
+  if (scan == nullptr || scan->text.rfind(badge_prefix, 0) == 0) return false;
+  const auto code = read_receipt_qr(scan->text);
+  found_receipt_ = {};
+  if (code && code->kiosk == state_.kiosk) {
+    find_receipt(code->number);
+    return true;
+  }
+  found_receipt_.asked = code ? code->number : 0;
+  found_receipt_.trouble =
+      code ? tr_noop("This receipt is of another till.") : tr_noop("This is not the code of a receipt.");
+  return true;
+}
+
+void LaneRunner::find_receipt(std::uint64_t number) {
+  found_receipt_ = {};
+  found_receipt_.asked = number;
+  const auto records = ports_.book.sale_records(number);
+  const auto returned = ports_.book.returned(number);
+  if (!records || !returned) {
+    log_error("book", records ? returned.error().text : records.error().text);
+    found_receipt_.trouble = tr_noop("The receipt cannot be read now.");
+    return;
+  }
+  if (records->empty()) {
+    found_receipt_.trouble = tr_noop("There is no receipt with this number.");
+    return;
+  }
+  auto receipt = past_receipt(rules_, head_, *records);
+  if (!receipt) {
+    log_error("receipt", receipt.error().text);
+    found_receipt_.trouble = tr_noop("The receipt cannot be read now.");
+    return;
+  }
+  if (receipt->is_return) {
+    found_receipt_.trouble = tr_noop("This is the receipt of a return.");
+    return;
+  }
+  found_receipt_.receipt = std::move(*receipt);
+  found_receipt_.returned = *returned;
+}
+
+void LaneRunner::return_goods(const input::ReturnGoods& back) {
+  auto goods = reckon(found_receipt_, back.goods);
+  if (!goods) return log_info("lane", goods.error().text);
+  decide_and_record(lane::intent::ReturnGoods{found_receipt_.asked, std::move(*goods), back.reason}, {});
+}
+
+// After each commit: what a page needs is forgotten when it is left.
+void LaneRunner::notice_money() {
+  if (state_.page != lane::ScreenPage::goods_back && found_receipt_.asked != 0) found_receipt_ = {};
+  if (!state_.sale || !state_.sale->card) card_prompt_ = CardPrompt::none;
+}
+
+void LaneRunner::print_day(const lane::effect::PrintDay& day) {
+  std::vector<PrintLine> lines{{day.z == 0 ? "X" : "Z " + std::to_string(day.z), PrintLine::Style::centred_bold}};
+  for (const auto& [name, value] : day.day.all()) lines.push_back({name + " " + std::to_string(value), {}});
+  ports_.printer.print({day.id, std::move(lines)});
+}
+
+void LaneRunner::print_basket(const lane::effect::PrintBasket& slip) {
+  ports_.printer.print(
+      {slip.id,
+       basket_lines({rules_, ports_.texts, rules_.language, ports_.printer.columns()}, slip.basket, slip.wall),
+       {},
+       basket_qr(state_.kiosk, slip.sale, slip.basket, qr_max_bytes)});
+}
+
+void LaneRunner::restore_money(const std::vector<rows::Counter>& counters, const std::vector<rows::Total>& totals) {
+  for (const rows::Counter& counter : counters) {
+    if (counter.name == "training") state_.counters.training = counter.value;
+    if (counter.name == "count") state_.counters.count = counter.value;
+    if (counter.name == "z") state_.counters.z = counter.value;
+    if (counter.name == "mode") state_.mode = static_cast<LaneMode>(std::min<std::uint64_t>(counter.value, 2));
+    if (counter.name == "card_reference") state_.card_reference = std::to_string(counter.value);
+  }
+  const auto after = [](const std::string& name, std::string_view prefix) -> std::optional<std::string> {
+    if (name.rfind(prefix, 0) != 0) return std::nullopt;
+    return name.substr(prefix.size());
+  };
+  for (const rows::Total& total : totals) {
+    if (const auto name = after(total.name, lane::day_total)) state_.day.set(*name, total.value);
+    if (const auto name = after(total.name, lane::grand_total)) state_.grand.set(*name, total.value);
+    if (total.name == lane::drawer_total) state_.drawer = Money::from_cents(total.value);
+    if (total.name == lane::totals_seq_total) state_.totals_seq = static_cast<std::uint64_t>(total.value);
+  }
+}
+
+}  // namespace kassabel::app
