@@ -50,6 +50,19 @@ ui::WindowOptions window_options(const cli::RunOptions& options, const app::Scre
   return out;
 }
 
+// No clock that is right can stand before the day on which this program was built.
+std::int64_t built_utc_ms() { return std::int64_t{KASSABEL_BUILT_UTC_S} * 1'000; }
+
+// A demo whose clock was put forward goes on from where it was.
+void go_on_from(Journal& journal, ForwardClock& clock) {
+  const auto head = journal.head();
+  if (!head || head->seq == 0) return;
+  const auto last = journal.read(head->seq, 1);
+  if (!last || last->empty()) return;
+  const std::int64_t behind_ms = last->front().wall.utc_ms - clock.now().wall.utc_ms;
+  if (behind_ms > 0) clock.forward_ms(behind_ms);
+}
+
 }  // namespace
 
 House::House(cli::RunOptions options, app::Config config)
@@ -82,7 +95,9 @@ Result<void> House::open(const std::string& program) {
   if (!logo) return fail(logo.error());
   app::RunnerOptions runner_options{
       program,          options_.demo,  options_.die_after,
-      std::move(*logo), config_.labels, [this](const Input& input) { return take_own(input); }};
+      std::move(*logo), config_.labels, built_utc_ms(),
+      [](std::uint64_t) {},
+      [this](const Input& input) { return take_own(input); }};
   runner_ = std::make_unique<app::LaneRunner>(
       config_.rules,
       app::Ports{clock_, *journal_, *catalogue_, *staff_, hub_->printer(), hub_->drawer(), terminal, pagers_, lamps_,
@@ -119,6 +134,7 @@ Result<void> House::open_store() {
   auto journal = store::SqliteJournal::create(*journal_database_, {config_.rules.kiosk, options_.demo});
   if (!journal) return fail(journal.error());
   journal_ = std::move(*journal);
+  if (options_.demo) go_on_from(*journal_, clock_);
   auto staff = store::SqliteStaff::open(*database_);
   if (!staff) return fail(staff.error());
   staff_ = std::move(*staff);

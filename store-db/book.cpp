@@ -187,11 +187,11 @@ Result<std::vector<StoredRecord>> SqliteBook::sale_records(std::uint64_t receipt
   return guarded(connection, "reading the sale of a receipt", [&]() -> Result<std::vector<StoredRecord>> {
     SQLite::Statement rows(connection,
                            select_records("WHERE seq <= (SELECT seq FROM receipts WHERE number = ?1) AND seq >= "
-                                          "(SELECT seq FROM records WHERE type IN ('sale_opened', 'return_opened') AND seq < "
-                                          "(SELECT seq FROM receipts WHERE number = ?1) AND "
-                                          "json_extract(CAST(body AS TEXT), '$.sale') = "
-                                          "(SELECT sale FROM receipts WHERE number = ?1) "
-                                          "ORDER BY seq DESC LIMIT 1) ORDER BY seq"));
+                                          "(SELECT opened.seq FROM receipts CROSS JOIN records AS opened "
+                                          "WHERE number = ?1 AND opened.seq < receipts.seq AND "
+                                          "type IN ('sale_opened', 'return_opened') AND "
+                                          "json_extract(CAST(body AS TEXT), '$.sale') = sale "
+                                          "ORDER BY opened.seq DESC LIMIT 1) ORDER BY seq"));
     rows.bind(1, static_cast<std::int64_t>(receipt));
     std::vector<StoredRecord> records;
     while (rows.executeStep()) {
@@ -202,6 +202,32 @@ Result<std::vector<StoredRecord>> SqliteBook::sale_records(std::uint64_t receipt
       records.push_back(std::move(*record));
     }
     return records;
+  });
+}
+
+Result<std::vector<ReturnedGoods>> SqliteBook::returned(std::uint64_t receipt) {
+  SQLite::Database& connection = database_.connection();
+  return guarded(connection, "reading what came back", [&]() -> Result<std::vector<ReturnedGoods>> {
+    SQLite::Statement rows(connection, "SELECT line, quantity FROM returned_lines WHERE receipt = ? ORDER BY line");
+    rows.bind(1, static_cast<std::int64_t>(receipt));
+    std::vector<ReturnedGoods> goods;
+    while (rows.executeStep())
+      goods.push_back({static_cast<std::uint32_t>(integer_of(rows, 0)), static_cast<int>(integer_of(rows, 1))});
+    return goods;
+  });
+}
+
+Result<std::optional<StoredRecord>> SqliteBook::day_closed(std::uint64_t z) {
+  SQLite::Database& connection = database_.connection();
+  return guarded(connection, "reading the end of a day", [&]() -> Result<std::optional<StoredRecord>> {
+    SQLite::Statement rows(connection, select_records("WHERE seq = (SELECT seq FROM days WHERE z = ?1)"));
+    rows.bind(1, static_cast<std::int64_t>(z));
+    if (!rows.executeStep()) return std::nullopt;
+    const auto row = record_in(rows);
+    if (!row) return fail(row.error());
+    auto record = stored_record(*row);
+    if (!record) return fail(record.error());
+    return std::move(*record);
   });
 }
 

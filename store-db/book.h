@@ -17,6 +17,8 @@ class SqliteBook : public Book {
   [[nodiscard]] Result<bool> voucher_used(const std::string& label, const std::string& id) override;
   [[nodiscard]] Result<std::optional<Product>> taught(Gtin gtin) override;
   [[nodiscard]] Result<std::vector<StoredRecord>> sale_records(std::uint64_t receipt) override;
+  [[nodiscard]] Result<std::vector<ReturnedGoods>> returned(std::uint64_t receipt) override;
+  [[nodiscard]] Result<std::optional<StoredRecord>> day_closed(std::uint64_t z) override;
 
  private:
   Database& database_;

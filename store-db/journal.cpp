@@ -261,4 +261,15 @@ Result<std::vector<rows::Counter>> SqliteJournal::counters() {
   });
 }
 
+Result<std::vector<rows::Total>> SqliteJournal::totals() {
+  SQLite::Database& connection = database_.connection();
+  return guarded(connection, "reading the totals", [&]() -> Result<std::vector<rows::Total>> {
+    SQLite::Statement statement(connection, "SELECT name, value FROM totals ORDER BY name");
+    std::vector<rows::Total> totals;
+    while (statement.executeStep())
+      totals.push_back({statement.getColumn(0).getString(), statement.getColumn(1).getInt64()});
+    return totals;
+  });
+}
+
 }  // namespace kassabel::store

@@ -38,6 +38,7 @@ class SqliteJournal : public Journal {
   [[nodiscard]] Result<std::vector<StoredRecord>> read(std::uint64_t from_seq, std::size_t records_max) override;
   [[nodiscard]] Result<std::uint64_t> resume_point() override;
   [[nodiscard]] Result<std::vector<rows::Counter>> counters() override;
+  [[nodiscard]] Result<std::vector<rows::Total>> totals() override;
 
  private:
   SqliteJournal(Database& database, JournalIdentity identity, std::string epoch);

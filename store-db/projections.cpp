@@ -147,6 +147,30 @@ void write(SQLite::Database& connection, const rows::TaughtProduct& row) {
   (writer << row.gtin << row.name << row.department << row.price << std::int64_t{row.vat_percent}).run();
 }
 
+// A sum of nothing is not kept: totals start anew each day.
+void write(SQLite::Database& connection, const rows::Total& row) {
+  if (row.value == 0) {
+    Writer remover(connection, "DELETE FROM totals WHERE name = ?");
+    (remover << row.name).run();
+    return;
+  }
+  Writer writer(connection, "INSERT OR REPLACE INTO totals (name, value) VALUES (?, ?)");
+  (writer << row.name << row.value).run();
+}
+
+void write(SQLite::Database& connection, const rows::ReturnedLine& row) {
+  Writer writer(connection,
+                "INSERT INTO returned_lines (receipt, line, quantity) VALUES (?, ?, ?) "
+                "ON CONFLICT (receipt, line) DO UPDATE SET quantity = quantity + excluded.quantity");
+  (writer << row.receipt << std::uint64_t{row.line} << std::int64_t{row.quantity}).run();
+}
+
+// A day is closed once: a second time is a fault and stops the commit.
+void write(SQLite::Database& connection, const rows::DayRow& row) {
+  Writer writer(connection, "INSERT INTO days (z, seq, utc_ms) VALUES (?, ?, ?)");
+  (writer << row.z << row.seq << row.utc_ms).run();
+}
+
 std::uint64_t number_of(SQLite::Statement& statement, int column) {
   return static_cast<std::uint64_t>(statement.getColumn(column).getInt64());
 }
@@ -262,6 +286,17 @@ Result<void> dump_pricing(SQLite::Database& connection, ProjectionDump& dump) {
   return {};
 }
 
+void dump_days(SQLite::Database& connection, ProjectionDump& dump) {
+  SQLite::Statement totals(connection, "SELECT name, value FROM totals ORDER BY name");
+  while (totals.executeStep()) dump.totals.push_back({text_of(totals, 0), integer_of(totals, 1)});
+  SQLite::Statement back(connection, "SELECT receipt, line, quantity FROM returned_lines ORDER BY receipt, line");
+  while (back.executeStep())
+    dump.returned_lines.push_back(
+        {number_of(back, 0), static_cast<std::uint32_t>(integer_of(back, 1)), static_cast<int>(integer_of(back, 2))});
+  SQLite::Statement days(connection, "SELECT z, seq, utc_ms FROM days ORDER BY z");
+  while (days.executeStep()) dump.days.push_back({number_of(days, 0), number_of(days, 1), integer_of(days, 2)});
+}
+
 void write_row(SQLite::Database& connection, const ProjectionRow& row) {
   std::visit([&connection](const auto& value) { write(connection, value); }, row);
 }
@@ -278,6 +313,7 @@ Result<ProjectionDump> dump_projections(Database& database) {
     dump_service(connection, dump);
     if (auto money = dump_money(connection, dump); !money) return fail(money.error());
     if (auto pricing = dump_pricing(connection, dump); !pricing) return fail(pricing.error());
+    dump_days(connection, dump);
     return dump;
   });
 }
@@ -290,8 +326,9 @@ Result<void> rebuild_projections(Database& database, std::span<const ProjectionR
   SQLite::Database& connection = database.connection();
   return guarded(connection, "rebuilding the projections", [&]() -> Result<void> {
     SQLite::Transaction transaction(connection, SQLite::TransactionBehavior::IMMEDIATE);
-    for (const char* table : {"resume_point", "counters", "open_lines", "calls", "receipts", "cash_book", "notes",
-                              "feedback", "agreements", "used_vouchers", "taught_products"})
+    for (const char* table :
+         {"resume_point", "counters", "open_lines", "calls", "receipts", "cash_book", "notes", "feedback", "agreements",
+          "used_vouchers", "taught_products", "totals", "returned_lines", "days"})
       connection.exec(std::string("DELETE FROM ") + table);
     for (const ProjectionRow& row : rows)
       if (!std::holds_alternative<rows::ForgetBody>(row)) write_row(connection, row);

@@ -25,6 +25,9 @@ struct ProjectionDump {
   std::vector<rows::AgreementRow> agreements;        // by record
   std::vector<rows::UsedVoucher> used_vouchers;      // by label and id
   std::vector<rows::TaughtProduct> taught_products;  // by number
+  std::vector<rows::Total> totals;                   // by name
+  std::vector<rows::ReturnedLine> returned_lines;    // by receipt and line
+  std::vector<rows::DayRow> days;                    // by Z
   bool operator==(const ProjectionDump&) const = default;
 };
 

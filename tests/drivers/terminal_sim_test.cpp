@@ -13,8 +13,6 @@
 namespace kassabel::sim {
 namespace {
 
-using CardResult;
-
 class Till {
  public:
   InputSink sink() {
@@ -133,7 +131,7 @@ TEST_CASE("its display says what is asked for and what came of it") {
   CHECK(till.next().result == CardResult::approved);
   CHECK(terminal.look().state == CardState::approved);
   terminal.set_mode(CardMode::slow);
-  terminal.charge(3, amount + amount);
+  terminal.charge({3, amount + amount, ""});
   CHECK(terminal.look().state == CardState::asked);
   CHECK(terminal.look().amount == amount + amount);
   terminal.abort(3);

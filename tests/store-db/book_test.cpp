@@ -169,4 +169,47 @@ TEST_CASE("agreements come in the order in which they were recorded") {
         std::vector<AgreementVersion>{{"aa", "text 1", "Joost", 90, 30}, {"bb", "text 2", "Joost", 50, 40}});
 }
 
+TEST_CASE("the records of a sale begin where it was opened, also when it was parked and another came between") {
+  const Folder folder;
+  const auto database = must(Database::open(folder / "kassabel.db"));
+  const auto journal = must(SqliteJournal::create(*database, demo_kiosk()));
+  const auto paid = [](std::uint64_t number, std::uint64_t sale, std::uint64_t seq) {
+    return rows::ReceiptRow{number, sale, seq, monday_ms, "cash", Money::from_cents(100), Money{}};
+  };
+  must(journal->append(
+      batch(1,
+            {record("genesis", "{}"), record("sale_opened", R"({"sale":4})"), record("sale_parked", R"({"sale":4})"),
+             record("sale_opened", R"({"sale":5})"), record("sale_completed", R"({"sale":5})"),
+             record("sale_resumed", R"({"sale":4})"), record("sale_completed", R"({"sale":4})"),
+             record("return_opened", R"({"sale":6})"), record("sale_completed", R"({"sale":6})")},
+            {paid(1, 5, 5), paid(2, 4, 7), paid(3, 6, 9)})));
+  SqliteBook book(*database);
+  const auto from_to = [&book](std::uint64_t receipt) {
+    const auto records = must(book.sale_records(receipt));
+    REQUIRE_FALSE(records.empty());
+    return std::pair{records.front().seq, records.back().seq};
+  };
+  CHECK(from_to(1) == std::pair<std::uint64_t, std::uint64_t>{4, 5});
+  CHECK(from_to(2) == std::pair<std::uint64_t, std::uint64_t>{2, 7});
+  CHECK(from_to(3) == std::pair<std::uint64_t, std::uint64_t>{8, 9});
+  CHECK(must(book.sale_records(4)).empty());
+}
+
+TEST_CASE("what came back of a receipt, and the record that closed a day") {
+  const Folder folder;
+  const auto database = must(Database::open(folder / "kassabel.db"));
+  const auto journal = must(SqliteJournal::create(*database, demo_kiosk()));
+  must(journal->append(batch(1, {record("genesis", "{}"), record("day_closed", R"({"z":1})")},
+                             {rows::ReturnedLine{8, 3, 2}, rows::ReturnedLine{8, 1, 1}, rows::ReturnedLine{9, 1, 5},
+                              rows::DayRow{1, 2, monday_ms}})));
+  SqliteBook book(*database);
+  CHECK(must(book.returned(8)) == std::vector<ReturnedGoods>{{1, 1}, {3, 2}});
+  CHECK(must(book.returned(7)).empty());
+  const auto day = must(book.day_closed(1));
+  REQUIRE(day.has_value());
+  CHECK(day->seq == 2);
+  CHECK(day->body == R"({"z":1})");
+  CHECK_FALSE(must(book.day_closed(2)).has_value());
+}
+
 }  // namespace kassabel::store::test

@@ -125,6 +125,26 @@ TEST_CASE("receipts and the cash book keep every field and come in order") {
   CHECK(dump.cash_book == std::vector<rows::CashRow>{no_sale, sale});
 }
 
+TEST_CASE("totals stand as they are now, a sum of nothing has no row, a day is closed once") {
+  const Folder folder;
+  const auto database = must(Database::open(folder / "kassabel.db"));
+  const auto journal = must(SqliteJournal::create(*database, demo_kiosk()));
+  must(journal->append(batch(1, {record("genesis", "{}")},
+                             {rows::Total{"sales", 2}, rows::Total{"grand/sales", 7}, rows::Total{"drawer_cents", -5},
+                              rows::ReturnedLine{3, 2, 1}, rows::ReturnedLine{3, 1, 4}})));
+  must(journal->append(batch(2, {record("day_closed", "{}")},
+                             {rows::Total{"sales", 0}, rows::Total{"grand/sales", 9}, rows::ReturnedLine{3, 2, 2},
+                              rows::DayRow{1, 2, 1'000}})));
+  CHECK(must(journal->totals()) == std::vector<rows::Total>{{"drawer_cents", -5}, {"grand/sales", 9}});
+  const ProjectionDump dump = must(dump_projections(*database));
+  CHECK(dump.totals == must(journal->totals()));
+  CHECK(dump.returned_lines == std::vector<rows::ReturnedLine>{{3, 1, 4}, {3, 2, 3}});
+  CHECK(dump.days == std::vector<rows::DayRow>{{1, 2, 1'000}});
+  for (const rows::DayRow again : {rows::DayRow{1, 3, 1}, rows::DayRow{2, 2, 1}})
+    CHECK(error_in(journal->append(batch(3, {record("x", "")}, {again}))).kind == ErrorKind::invalid);
+  CHECK(must(dump_projections(*database)) == dump);
+}
+
 TEST_CASE("rebuilt in another database they are the same") {
   const Folder folder;
   const auto live = must(Database::open(folder / "live.db"));
@@ -137,6 +157,8 @@ TEST_CASE("rebuilt in another database they are the same") {
        rows::Counter{"receipt", 1}, rows::ResumePoint{5}},
       {rows::FeedbackRow{1, 8, "good", 0}, rows::NoteRow{1, "staff", "lamp", "mila", "joost", "", 9, 10, 0},
        rows::AgreementRow{5, "aa", "text", "Joost", 11, 12}},
+      {rows::Total{"sales", 1}, rows::Total{"grand/sales", 1}, rows::ReturnedLine{1, 1, 1}},
+      {rows::Total{"sales", 0}, rows::DayRow{1, 7, 13}},
   };
   std::vector<ProjectionRow> all;
   for (std::size_t at = 0; at < commits.size(); ++at) {
