@@ -90,14 +90,12 @@ Result<void> House::open(const std::string& program) {
   if (step) step = open_network_pagers();
   if (step) step = open_devices();
   if (!step) return step;
-  CardTerminal& terminal = sim_terminal_ ? static_cast<CardTerminal&>(*sim_terminal_) : *absent_terminal_;
+  CardTerminal& terminal = sim_terminal_ ? static_cast<CardTerminal&>(*sim_terminal_) : *terminal_;
   auto logo = receipt_logo();
   if (!logo) return fail(logo.error());
   app::RunnerOptions runner_options{
-      program,          options_.demo,  options_.die_after,
-      std::move(*logo), config_.labels, built_utc_ms(),
-      [](std::uint64_t) {},
-      [this](const Input& input) { return take_own(input); }};
+      program,        options_.demo,  options_.die_after,   std::move(*logo),
+      config_.labels, built_utc_ms(), [](std::uint64_t) {}, [this](const Input& input) { return take_own(input); }};
   runner_ = std::make_unique<app::LaneRunner>(
       config_.rules,
       app::Ports{clock_, *journal_, *catalogue_, *staff_, hub_->printer(), hub_->drawer(), terminal, pagers_, lamps_,

@@ -49,6 +49,7 @@ class House {
   // house_devices.cpp
   [[nodiscard]] Result<void> open_devices();
   [[nodiscard]] Result<Raster> receipt_logo() const;
+  [[nodiscard]] Result<void> open_terminal();
   [[nodiscard]] bool take_own(const Input& input);
   void press(PadKey key);
   // house_pagers.cpp
@@ -84,7 +85,7 @@ class House {
   std::atomic<bool> sensitive_ = false;  // a PIN is being typed: nothing is recorded
   std::unique_ptr<Hub> hub_;
   std::unique_ptr<sim::SimCardTerminal> sim_terminal_;
-  std::unique_ptr<CardTerminal> absent_terminal_;
+  std::unique_ptr<CardTerminal> terminal_;  // of a real shop
   std::unique_ptr<board::Board> board_;
   KioskPager kiosk_pager_{sink()};
   std::unique_ptr<pager::ntfy::NtfyPager> ntfy_;

@@ -97,6 +97,37 @@ Result<ShopDevices> shop_devices(const app::Config& config) {
   return shop;
 }
 
+// A demo has the simulated one: no card is ever charged there.
+Result<void> House::open_terminal() {
+  if (options_.demo) return {};
+  const app::CardConfig& card = config_.card;
+  Result<std::unique_ptr<CardTerminal>> made = std::make_unique<AbsentCardTerminal>(sink());
+  if (card.driver == app::CardConfig::Driver::zvt) {
+    terminal::zvt::ZvtOptions options;
+    options.host = card.host;
+    if (card.port != 0) options.port = card.port;
+    options.password_file = card.password_file;
+    made = terminal::zvt::make_zvt_terminal(std::move(options), sink());
+  } else if (card.driver == app::CardConfig::Driver::nexo) {
+    NexoOptions options;
+    options.host = card.host;
+    if (card.port != 0) options.port = card.port;
+    options.certificate_name = card.certificate_name;
+    options.ca_file = card.ca_file;
+    options.poi_id = card.poi_id;
+    options.sale_id = config_.rules.kiosk;
+    options.key_identifier = card.key_identifier;
+    options.key_version = card.key_version;
+    options.passphrase_file = card.passphrase_file;
+    options.journal = journal_->epoch();
+    options.clock = &network_clock_;
+    made = make_nexo_terminal(std::move(options), sink());
+  }
+  if (!made) return fail(made.error().during("[card]"));
+  terminal_ = std::move(*made);
+  return {};
+}
+
 Result<void> House::open_devices() {
   auto quirks = built_in_quirks();
   if (!quirks) return fail(quirks.error());
@@ -111,7 +142,7 @@ Result<void> House::open_devices() {
     usb_backend_ = usb::make_libusb_backend();
     backend = usb_backend_.get();
   }
-  if (!options_.demo) absent_terminal_ = std::make_unique<AbsentCardTerminal>(sink());
+  if (const auto terminal = open_terminal(); !terminal) return terminal;
   if (!options_.record_usb.empty()) {
     auto writer = usb::append_to_file(options_.record_usb);
     if (!writer) return fail(writer.error());

@@ -78,6 +78,18 @@ struct BeltPagerConfig {
   std::string password_file;  // TAP, at most 6 characters; empty: none, as most transmitters on site
 };
 
+// The card terminal. Files named here hold one secret each.
+struct CardConfig {
+  enum class Driver { none, zvt, nexo };
+  Driver driver = Driver::none;
+  std::string host;
+  std::uint16_t port = 0;     // 0: the protocol's usual one
+  std::string password_file;  // zvt: six digits; empty: as terminals come
+  // nexo
+  std::string poi_id, key_identifier, passphrase_file, certificate_name, ca_file;
+  int key_version = 1;
+};
+
 struct Config {
   lane::Rules rules;
   std::string logo;                                             // a PNG for the head of receipts; empty: none
@@ -89,6 +101,7 @@ struct Config {
   NtfyConfig ntfy;
   MqttConfig mqtt;
   BeltPagerConfig belt_pager;
+  CardConfig card;
   ScaleConfig scale;
   DrawerConfig drawer;
   std::map<std::string, std::string> lamps;      // place by the port of a lamp that devices.toml describes

@@ -62,6 +62,31 @@ void read_country(TomlReader& reader, CashRounding& rounding) {
   rounding.chosen = chosen;
 }
 
+void read_card(TomlReader& reader, CardConfig& card) {
+  constexpr std::size_t file_max_bytes = 200;
+  reader.section("card");
+  std::string driver = "none";
+  read_word(reader, "driver", {"none", "zvt", "nexo"}, driver);
+  card.driver = driver == "zvt"    ? CardConfig::Driver::zvt
+                : driver == "nexo" ? CardConfig::Driver::nexo
+                                   : CardConfig::Driver::none;
+  reader.text("host", card.host);
+  reader.number("port", card.port, 1, 65535);
+  reader.text("password_file", card.password_file, file_max_bytes);
+  reader.text("poi_id", card.poi_id);
+  reader.text("key_identifier", card.key_identifier);
+  reader.number("key_version", card.key_version, 0, 999);
+  reader.text("passphrase_file", card.passphrase_file, file_max_bytes);
+  reader.text("certificate_name", card.certificate_name);
+  reader.text("ca_file", card.ca_file, file_max_bytes);
+  if (card.driver == CardConfig::Driver::none) return;
+  if (card.host.empty()) reader.wrong("host", "the address of the card terminal");
+  if (card.driver != CardConfig::Driver::nexo) return;
+  if (card.poi_id.empty()) reader.wrong("poi_id", "the terminal's id, \"MODEL-SERIAL\"");
+  if (card.key_identifier.empty() || card.passphrase_file.empty())
+    reader.wrong("key_identifier", "set together with passphrase_file, as at the maker's");
+}
+
 }  // namespace
 
 void read_selling(TomlReader& reader, Config& config) {
@@ -70,6 +95,7 @@ void read_selling(TomlReader& reader, Config& config) {
   reader.flag("card", config.rules.payments.card);
   reader.flag("cash", config.rules.payments.cash);
   reader.flag("vouchers", config.rules.payments.vouchers);
+  read_card(reader, config.card);
   read_goods(reader, config.rules.groups);
   std::vector<LabelTemplate> labels;
   reader.each_table("label", label_templates_max, [&] { read_label(reader, labels); });

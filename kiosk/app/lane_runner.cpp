@@ -71,7 +71,7 @@ Result<void> LaneRunner::start() {
   const std::vector<lane::Effect> pending = lane::pending(rules_, state_, ports_.clock.now());
   if (const auto last = ports_.journal.read(std::max<std::uint64_t>(head_.seq, 1), 1); last && !last->empty())
     clock_watch_.recorded({last->front().wall, ports_.clock.now().boot_ms}, false);
-  decide_and_record(lane::intent::Start{options_.program, fresh, options_.demo}, {});
+  decide_and_record(lane::intent::Start{options_.program, fresh, options_.demo, options_.new_key}, {});
   const Result<JournalHead> head = journal_.wait();
   if (!head) return fail(head.error().during("recording the start"));
   committed(*head);

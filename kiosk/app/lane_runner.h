@@ -56,6 +56,7 @@ struct RunnerOptions {
   std::uint64_t die_after_seq = 0;  // tests: SIGKILL right after this record is durable; 0 = never
   Raster logo = {};                 // above each receipt
   std::vector<LabelTemplate> labels = usual_label_templates();  // the shop's own codes
+  std::string new_key = {};       // the journal's public key, where it is not on record yet; hex
   std::int64_t built_utc_ms = 0;                                // no clock that is right can be before it
   std::function<void(std::uint64_t z)> day_closed = {};  // on the main thread, after the Z is on disk: copy the books
   // Asked first for each input; true: it was the shell's own matter, and the lane never hears of it.

@@ -9,6 +9,7 @@ namespace kassabel::lane {
 void decide_on(const Deciding& d, const intent::Start& i) {
   if (i.fresh) d.record(event::Genesis{d.rules.kiosk, i.demo, i.program});
   d.record(event::KioskStarted{i.program, d.rules.hash});
+  if (!i.new_key.empty()) d.record(event::KeyInForce{i.new_key, ""});
 }
 
 void decide_on(const Deciding& d, const intent::ScanBadge& i) {

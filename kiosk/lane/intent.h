@@ -16,7 +16,8 @@ struct Start {
   std::string program;
   bool fresh = false;
   bool demo = false;
-};  // fresh: empty journal, write genesis
+  std::string new_key = {};  // the journal's public key, where it is not on record yet
+};                           // fresh: empty journal, write genesis
 // One line as it would be: product as priced now, with what its own label says; its number is of no meaning.
 struct ScanProduct {
   BasketLine line;

@@ -95,7 +95,7 @@ TEST_CASE("what a promotion took off is in the card amount, the VAT and the reco
   lane.scan(test::bread());
   lane.apply_intent(input::ChooseTender{});
   lane.apply_intent(input::PayByCard{});
-  CHECK(lane.effect<effect::ChargeCard>()->amount == cents(300));
+  CHECK(lane.effect<effect::ChargeCard>()->payment.amount == cents(300));
   lane.apply_intent(input::CardFinished{1, CardResult::approved, ""});
   REQUIRE(lane.state.sale->done.has_value());
   CHECK(lane.state.sale->done->total == cents(300));
@@ -117,7 +117,7 @@ TEST_CASE("a deposit receipt pays a part; the rest is rounded for cash, not for 
   CHECK(tender->to_pay == cents(407));
   CHECK(tender->cash_due == cents(405));
   lane.apply_intent(input::PayByCard{});
-  CHECK(lane.effect<effect::ChargeCard>()->amount == cents(407));
+  CHECK(lane.effect<effect::ChargeCard>()->payment.amount == cents(407));
 }
 
 TEST_CASE("a voucher is used once in a basket, and may be kept after all") {

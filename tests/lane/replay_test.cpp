@@ -96,7 +96,7 @@ TEST_CASE("after a stop a card payment in doubt is asked for, never repeated") {
   lane.apply_intent(input::PayByCard{});
   const auto effects = pending(lane.rules, lane.state, lane.moment());
   REQUIRE(effects.size() == 1);
-  CHECK(std::get<effect::InquireCard>(effects[0]).attempt == 1);
+  CHECK(std::get<effect::InquireCard>(effects[0]).payment.attempt == 1);
 }
 
 TEST_CASE("a record that does not fit is refused with its number and type") {

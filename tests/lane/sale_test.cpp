@@ -69,7 +69,7 @@ TEST_CASE("a card pays the exact amount, and the next shopper finds a clean scre
   CHECK(tender->cash_due == Money::from_cents(350));
   lane.apply_intent(input::PayByCard{});
   REQUIRE(lane.effect<effect::ChargeCard>() != nullptr);
-  CHECK(lane.effect<effect::ChargeCard>()->amount == Money::from_cents(349));
+  CHECK(lane.effect<effect::ChargeCard>()->payment.amount == Money::from_cents(349));
   CHECK(lane.screen<CardView>() != nullptr);
   lane.apply_intent(input::CardFinished{1, CardResult::approved, "**** 4242"});
   CHECK(lane.has<event::SaleCompleted>());
