@@ -61,9 +61,12 @@ TEST_CASE("the journal of every release verifies, replays, and gives its project
     REQUIRE(records.size() == report.records);
     const Replayed replayed = replay(records);
     CHECK(replayed.state.counters.receipt >= 2);
-    const auto stored = must(store::dump_projections(*database));
+    auto stored = must(store::dump_projections(*database));
     REQUIRE(store::rebuild_projections(*database, replayed.rows));
-    CHECK(stored == must(store::dump_projections(*database)));
+    auto rebuilt = must(store::dump_projections(*database));
+    // Journals from before 0.6.0 have no totals: what the days add up to is kept since.
+    if (stored.totals.empty()) rebuilt.totals.clear();
+    CHECK(stored == rebuilt);
   }
   CHECK(releases >= 1);
   fs::remove_all(name);
