@@ -19,8 +19,8 @@
 #include "kiosk/house.h"
 #include "kiosk/receipt_file.h"
 #include "kiosk/sign/sign.h"
+#include "kiosk/store_tools.h"
 #include "store-db/book.h"
-#include "store-db/verify.h"
 #include "ui/text/catalogues.h"
 
 namespace kassabel {
@@ -68,26 +68,6 @@ Result<std::vector<Person>> people(const std::string& db) {
   auto staff = store::SqliteStaff::open(**database);
   if (!staff) return fail(staff.error());
   return (*staff)->everybody();
-}
-
-Result<cli::VerifyLine> verify(const std::string& db) {
-  auto database = store::Database::open_to_read(db);
-  if (!database) return fail(database.error());
-  const auto report = store::verify(**database);
-  if (!report) return fail(report.error());
-  cli::VerifyLine line;
-  line.sound = report->sound();
-  line.kiosk = report->kiosk;
-  line.demo = report->demo;
-  line.records = report->records;
-  line.expired = report->expired;
-  line.head_hash = report->head_hash;
-  line.notes = report->notes;
-  if (report->first_broken) {
-    line.broken_seq = report->first_broken->seq;
-    line.reason = report->first_broken->reason;
-  }
-  return line;
 }
 
 Result<std::vector<StoredRecord>> records(const std::string& db, std::uint64_t from, std::size_t most) {
@@ -155,7 +135,8 @@ cli::Hooks hooks() {
   out.sign = sign;
   out.receipt = receipt_file;
   out.people = people;
-  out.verify = verify;
+  out.verify = verify_journal;
+  out.new_key = new_journal_key;
   out.records = records;
   out.service_records = service_records;
   out.add_person = add_person;

@@ -60,6 +60,23 @@ std::string to_hex(const std::array<unsigned char, 32>& digest) {
   return to_hex(std::string_view(reinterpret_cast<const char*>(digest.data()), digest.size()));
 }
 
+std::optional<std::string> from_hex(std::string_view hex) {
+  const auto value_of = [](char c) {
+    if (c >= '0' && c <= '9') return c - '0';
+    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+  };
+  if (hex.size() % 2 != 0) return std::nullopt;
+  std::string bytes;
+  bytes.reserve(hex.size() / 2);
+  for (std::size_t at = 0; at < hex.size(); at += 2) {
+    const int high = value_of(hex[at]);
+    const int low = value_of(hex[at + 1]);
+    if (high < 0 || low < 0) return std::nullopt;
+    bytes += static_cast<char>(high << 4 | low);
+  }
+  return bytes;
+}
+
 std::string keyed_hash(std::string_view text, std::string_view key) {
   static_assert(crypto_generichash_KEYBYTES == keyed_hash_key_bytes);
   ready();

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -18,6 +19,8 @@ namespace kassabel::store {
 [[nodiscard]] std::uint32_t random_below(std::uint32_t below);
 [[nodiscard]] std::string to_hex(std::string_view bytes);
 [[nodiscard]] std::string to_hex(const std::array<unsigned char, 32>& digest);
+// Nothing when it is no hex of lower-case letters, or of half a byte.
+[[nodiscard]] std::optional<std::string> from_hex(std::string_view hex);
 
 // BLAKE2b with a key of 32 bytes.
 [[nodiscard]] std::string keyed_hash(std::string_view text, std::string_view key);

@@ -130,6 +130,25 @@ Result<void> replace_file(const Path& path, std::string_view content) {
   return {};
 }
 
+Result<void> create_file(const Path& path, std::string_view content) {
+  {
+    const Descriptor file(path, O_WRONLY | O_CREAT | O_EXCL);
+    if (!file.open() && errno == EEXIST) return fail(ErrorKind::refused, path.string() + ": is there already");
+    if (!file.open()) return fail(system_error(path, errno));
+    if (auto written = write_all(file.value(), content, path); !written) return written;
+    if (::fsync(file.value()) != 0) return fail(system_error(path, errno));
+  }
+  return sync_folder(folder_of(path));
+}
+
+Result<void> append_to_file(const Path& path, std::string_view content) {
+  const Descriptor file(path, O_WRONLY | O_CREAT | O_APPEND);
+  if (!file.open()) return fail(system_error(path, errno));
+  if (auto written = write_all(file.value(), content, path); !written) return written;
+  if (::fdatasync(file.value()) != 0) return fail(system_error(path, errno));
+  return {};
+}
+
 Result<void> touch_private(const Path& path) {
   const Descriptor file(path, O_RDWR | O_CREAT);
   if (!file.open()) return fail(system_error(path, errno));

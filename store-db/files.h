@@ -53,6 +53,10 @@ class FileReader {
 [[nodiscard]] Result<std::string> read_whole_file(const Path& path, std::size_t bytes_max);
 // Old content or new content after a power cut, never a mixture. Mode 0600.
 [[nodiscard]] Result<void> replace_file(const Path& path, std::string_view content);
+// A new file of mode 0600, on disk when this returns; refused when there is one.
+[[nodiscard]] Result<void> create_file(const Path& path, std::string_view content);
+// Adds to the end, on disk when this returns; a new file gets mode 0600.
+[[nodiscard]] Result<void> append_to_file(const Path& path, std::string_view content);
 // An empty file of mode 0600 where there is none yet; an existing one is left as it is.
 [[nodiscard]] Result<void> touch_private(const Path& path);
 [[nodiscard]] Result<void> sync_file(const Path& path);

@@ -21,6 +21,7 @@ namespace {
 constexpr std::size_t batch_records_max = 1'000;
 constexpr std::size_t batch_rows_max = 10'000;
 constexpr std::size_t read_records_max = 100'000;
+constexpr std::size_t anchors_waiting_max = 1'000;
 constexpr std::string_view genesis_type = "genesis";
 
 Result<void> check_kiosk_name(const std::string& kiosk) {
@@ -95,8 +96,11 @@ Result<std::unique_ptr<SqliteJournal>> SqliteJournal::begin(Database& database,
     journal->last_hash_ = (*last)->hash;
   }
   // A tool only reads; verify tells it what the head file says.
-  if (!database.read_only())
-    if (auto agreed = journal->agree_with_head_file(); !agreed) return fail(agreed.error());
+  if (database.read_only()) return journal;
+  if (auto agreed = journal->agree_with_head_file(); !agreed) return fail(agreed.error());
+  auto signer = Signer::open(database);
+  if (!signer) return fail(signer.error());
+  journal->signer_ = std::move(*signer);
   return journal;
 }
 
@@ -163,25 +167,37 @@ RecordRow SqliteJournal::make_row(const NewRecord& record, WallTime wall, std::i
   return row;
 }
 
-Result<JournalHead> SqliteJournal::append(const Batch& batch) {
-  if (auto fine = check(batch); !fine) return fail(fine.error());
+Result<void> SqliteJournal::write_records(const Batch& batch, std::int64_t& seq, Digest& hash) {
   SQLite::Database& connection = database_.connection();
-  std::int64_t seq = last_seq_;
-  Digest hash = last_hash_;
-  auto written = guarded(connection, "writing the journal", [&]() -> Result<void> {
+  return guarded(connection, "writing the journal", [&]() -> Result<void> {
     SQLite::Transaction transaction(connection, SQLite::TransactionBehavior::IMMEDIATE);
     RecordInserter inserter(connection);
     for (const NewRecord& record : batch.records) {
       RecordRow row = make_row(record, batch.wall, ++seq);
       seal(row, hash);
       inserter.insert(row);
+      signer_->took(connection, row);
       hash = row.hash;
+      if (is_anchored(row.type)) anchors_due_.push_back(anchor_of(row));
     }
     write_rows(connection, batch.rows);
     transaction.commit();
     return {};
   });
-  if (!written) return fail(written.error());  // rolled back: the head stays where it was and a retry may follow
+}
+
+Result<JournalHead> SqliteJournal::append(const Batch& batch) {
+  if (auto fine = check(batch); !fine) return fail(fine.error());
+  std::int64_t seq = last_seq_;
+  Digest hash = last_hash_;
+  const std::size_t anchors_before = anchors_due_.size();
+  if (auto written = write_records(batch, seq, hash); !written) {
+    // Rolled back: the head stays where it was and a retry may follow.
+    signer_->rolled_back();
+    anchors_due_.resize(anchors_before);
+    return fail(written.error());
+  }
+  signer_->committed();
   last_seq_ = seq;
   last_hash_ = hash;
   head_file_due_ = true;
@@ -191,10 +207,40 @@ Result<JournalHead> SqliteJournal::append(const Batch& batch) {
   return head();
 }
 
+Result<JournalHead> SqliteJournal::new_key(WallTime wall) {
+  if (!signer_) return fail(ErrorKind::refused, "the journal is open for reading only");
+  if (last_seq_ == 0) return fail(ErrorKind::refused, "nothing was recorded yet: the key is new");
+  auto body = signer_->hand_on(database_.path());
+  if (!body) return fail(body.error());
+  auto head = append({wall,
+                      {{std::string(key_record), 1, Retention::fiscal, std::move(*body)}},
+                      {},
+                      static_cast<std::uint64_t>(last_seq_) + 1});
+  if (!head) {
+    signer_->forget(database_.path());
+    return head;
+  }
+  after_append();
+  // Where this fails the record stands, and the next start gives the file its name.
+  if (auto placed = signer_->put_in_place(database_.path()); !placed) return fail(placed.error());
+  return head;
+}
+
 void SqliteJournal::after_append() {
   if (!head_file_due_) return;
   write_head_file();
+  write_anchors();
   if (deleted_in_log_) empty_log_of_deleted();
+}
+
+// A second place must not stop the first: what could not be written is written with the next.
+void SqliteJournal::write_anchors() {
+  if (anchors_due_.empty()) return;
+  if (anchors_file_.empty()) return anchors_due_.clear();
+  const auto written = add_anchors(anchors_file_, anchors_due_);
+  if (written) return anchors_due_.clear();
+  log_warning("store", "the anchors: " + written.error().text);
+  if (anchors_due_.size() > anchors_waiting_max) anchors_due_.clear();
 }
 
 // Where somebody reads (a tool for a minute, the board for a millisecond) the log stays as it is, until the next

@@ -3,12 +3,17 @@
 // then DATABASE.head follows. One thread at a time; the Database must outlive it.
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "kiosk/ports/journal.h"
+#include "store-db/anchors.h"
 #include "store-db/database.h"
 #include "store-db/record.h"
+#include "store-db/signer.h"
 
 namespace kassabel::store {
 
@@ -40,6 +45,15 @@ class SqliteJournal : public Journal {
   [[nodiscard]] Result<std::vector<rows::Counter>> counters() override;
   [[nodiscard]] Result<std::vector<rows::Total>> totals() override;
 
+  // The key beside the database, hex; empty when open for reading. Until the record key_in_force says it, nothing is
+  // signed.
+  [[nodiscard]] std::string public_key() const { return signer_ ? signer_->public_key() : std::string(); }
+  [[nodiscard]] bool key_in_force() const { return signer_ && signer_->in_force(); }
+  // A new key, handed on by the one in force, as a record; the former one's file stays as DATABASE.key.old-N.
+  [[nodiscard]] Result<JournalHead> new_key(WallTime wall);
+  // From now on each start and each end of a day adds a line to this file.
+  void keep_anchors(Path file) { anchors_file_ = std::move(file); }
+
  private:
   SqliteJournal(Database& database, JournalIdentity identity, std::string epoch);
   [[nodiscard]] static Result<std::unique_ptr<SqliteJournal>> begin(Database& database,
@@ -47,7 +61,9 @@ class SqliteJournal : public Journal {
   [[nodiscard]] Result<void> check(const Batch& batch) const;
   [[nodiscard]] Result<void> agree_with_head_file();
   [[nodiscard]] RecordRow make_row(const NewRecord& record, WallTime wall, std::int64_t seq) const;
+  [[nodiscard]] Result<void> write_records(const Batch& batch, std::int64_t& seq, Digest& hash);
   void write_head_file();
+  void write_anchors();
   void empty_log_of_deleted();
 
   Database& database_;
@@ -59,6 +75,9 @@ class SqliteJournal : public Journal {
   bool head_file_behind_ = false;  // it could not be written
   bool deleted_in_log_ = true;     // what was deleted may stand in the log; a crash may have left one
   bool log_stays_said_ = false;
+  std::optional<Signer> signer_;  // none: only for reading
+  Path anchors_file_;
+  std::vector<Anchor> anchors_due_;
 };
 
 }  // namespace kassabel::store

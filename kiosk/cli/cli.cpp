@@ -150,6 +150,17 @@ int catalogue_command(const CLI::App& command, const Hooks& hooks, const Catalog
   return catalogue_import(hooks, options);
 }
 
+void add_proof(CLI::App& journal, JournalOptions& options) {
+  CLI::App* verify = journal.get_subcommand("verify");
+  verify->add_option("--anchors", options.verify.anchors_file, "the file of anchors, from wherever it was copied to");
+  verify->add_option("--anchor", options.verify.anchors,
+                     "NUMBER:HASH as a receipt or day total has it; may be repeated");
+  verify->add_option("--public-key", options.verify.public_keys,
+                     "the key that was printed at set-up (and after a restore); may be repeated");
+  CLI::App* new_key = journal.add_subcommand("new-key", "a new key to sign with, handed on by the former one");
+  add_db(*new_key, options.db);
+}
+
 void add_tools(CLI::App& app, Parsed& parsed) {
   CLI::App* decode =
       app.add_subcommand("decode", "what scans say: JSON lines {\"scan\":\"]C10195...\"} in, JSON lines out");
@@ -180,6 +191,7 @@ void add_tools(CLI::App& app, Parsed& parsed) {
     command->add_option("--from", parsed.journal.from, "first record")->capture_default_str();
     command->add_option("--most", parsed.journal.most, "how many records at most")->capture_default_str();
   }
+  add_proof(*journal, parsed.journal);
   CLI::App* waits =
       app.add_subcommand("report", "what the service was like")
           ->require_subcommand(1)
@@ -268,8 +280,9 @@ int main_of(int argc, char** argv, const Hooks& hooks) {
     const bool pin = app.get_subcommand("staff")->got_subcommand("pin");
     return pin ? staff_pin(hooks, parsed.staff) : staff_add(hooks, parsed.staff);
   }
-  const bool verify = app.get_subcommand("journal")->got_subcommand("verify");
-  return verify ? journal_verify(hooks, parsed.journal) : journal_show(hooks, parsed.journal);
+  const CLI::App& journal = *app.get_subcommand("journal");
+  if (journal.got_subcommand("new-key")) return journal_new_key(hooks, parsed.journal);
+  return journal.got_subcommand("verify") ? journal_verify(hooks, parsed.journal) : journal_show(hooks, parsed.journal);
 }
 
 }  // namespace kassabel::cli

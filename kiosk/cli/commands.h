@@ -80,12 +80,14 @@ struct AgreementOptions {
 
 struct JournalOptions {
   std::string db = "kassabel.db";
+  VerifyOptions verify;
   std::uint64_t from = 1;
   std::size_t most = 1000;
   bool json = false;
 };
 [[nodiscard]] int journal_verify(const Hooks& hooks, const JournalOptions& options);
 [[nodiscard]] int journal_show(const Hooks& hooks, const JournalOptions& options);
+[[nodiscard]] int journal_new_key(const Hooks& hooks, const JournalOptions& options);
 
 struct ReportOptions {
   std::string db = "kassabel.db";

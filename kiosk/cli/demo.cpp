@@ -70,7 +70,7 @@ demo::StoryTools tools_of(const Hooks& hooks) {
   tools.device_request = sim_request_of;
   tools.record_types = [&hooks](const std::string& db) { return types_in(hooks, db); };
   tools.verify = [&hooks](const std::string& db) -> Result<std::string> {
-    const auto verified = hooks.verify(db);
+    const auto verified = hooks.verify({db, {}, {}, {}});
     if (!verified) return fail(verified.error());
     if (!verified->sound) return fail(ErrorKind::corrupt, verified->reason);
     return fmt::format("{} records", verified->records);

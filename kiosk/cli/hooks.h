@@ -57,13 +57,23 @@ struct DeviceSource {
   std::string db;      // what devices were taught, and where that is kept; empty: nowhere
 };
 
+struct VerifyOptions {
+  std::string db = "kassabel.db";
+  std::string anchors_file;              // empty: none
+  std::vector<std::string> anchors;      // from paper: "1234:ab12cd34"
+  std::vector<std::string> public_keys;  // hex, as they were printed
+};
+
 struct VerifyLine {
   bool sound = false;
   std::string kiosk;
   bool demo = false;
   std::uint64_t records = 0, expired = 0;
   std::string head_hash;
-  std::int64_t broken_seq = 0;  // with !sound
+  std::int64_t signed_up_to = 0, anchored_up_to = 0;  // 0: nothing
+  bool anchored_by_head_file = false;                 // and by nothing else
+  std::string public_key;                             // hex, in force; empty: none
+  std::int64_t broken_seq = 0;                        // with !sound
   std::string reason;
   std::vector<std::string> notes;
 };
@@ -144,7 +154,9 @@ struct Hooks {
   // The text of a receipt that is on record; saved too when the options say so.
   std::function<Result<std::string>(const ReceiptOptions&)> receipt;
   std::function<Result<std::vector<Person>>(const std::string& db)> people;
-  std::function<Result<VerifyLine>(const std::string& db)> verify;
+  std::function<Result<VerifyLine>(const VerifyOptions&)> verify;
+  // A new key for the journal, handed on by the former one; returns the public half, hex.
+  std::function<Result<std::string>(const std::string& db)> new_key;
   std::function<Result<std::vector<StoredRecord>>(const std::string& db, std::uint64_t from, std::size_t most)> records;
   // The board's certificate for these host names, in this folder; with its authority, when there is none yet.
   std::function<Result<CertificateLine>(const std::string& folder, const std::vector<std::string>& names)> board_cert;

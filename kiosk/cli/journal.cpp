@@ -22,15 +22,34 @@ void print_record(const StoredRecord& record, bool json) {
                record.expired ? "(expired by rule)" : record.body);
 }
 
+std::string up_to(std::int64_t seq) { return seq == 0 ? "nothing" : fmt::format("record {}", seq); }
+
+void print_proof(const VerifyLine& report) {
+  fmt::print("signed up to: {}\n", up_to(report.signed_up_to));
+  fmt::print("anchored up to: {}{}\n", up_to(report.anchored_up_to),
+             report.anchored_by_head_file ? " (by the head file only; --anchors or --anchor say more)" : "");
+  if (!report.public_key.empty()) fmt::print("public key: {}\n", report.public_key);
+}
+
 }  // namespace
 
 int journal_verify(const Hooks& hooks, const JournalOptions& options) {
-  const auto report = hooks.verify(options.db);
+  VerifyOptions with = options.verify;
+  with.db = options.db;
+  const auto report = hooks.verify(with);
   if (!report) return complain(report.error());
   if (options.json) {
-    nlohmann::json json{{"sound", report->sound},     {"kiosk", report->kiosk},     {"demo", report->demo},
-                        {"records", report->records}, {"expired", report->expired}, {"head", report->head_hash},
-                        {"notes", report->notes}};
+    nlohmann::json json{{"sound", report->sound},
+                        {"kiosk", report->kiosk},
+                        {"demo", report->demo},
+                        {"records", report->records},
+                        {"expired", report->expired},
+                        {"head", report->head_hash},
+                        {"notes", report->notes},
+                        {"signed_up_to", report->signed_up_to},
+                        {"anchored_up_to", report->anchored_up_to},
+                        {"anchored_by_head_file", report->anchored_by_head_file},
+                        {"public_key", report->public_key}};
     if (!report->sound) json["first_broken"] = {{"seq", report->broken_seq}, {"reason", report->reason}};
     fmt::print("{}\n", json.dump(2));
     return report->sound ? 0 : 1;
@@ -39,6 +58,7 @@ int journal_verify(const Hooks& hooks, const JournalOptions& options) {
   if (!report->sound) {
     fmt::print("BROKEN at record {}: {}\n{} records before it are sound.\n", report->broken_seq, report->reason,
                report->records);
+    print_proof(*report);
     return 1;
   }
   if (report->records == 0) {
@@ -48,6 +68,15 @@ int journal_verify(const Hooks& hooks, const JournalOptions& options) {
   const std::string expired = report->expired == 0 ? "" : fmt::format(", {} expired by rule", report->expired);
   fmt::print("sound: {} records of {} ({}){}, head {}\n", report->records, report->kiosk,
              report->demo ? "demo" : "real", expired, report->head_hash.substr(0, 16));
+  print_proof(*report);
+  return 0;
+}
+
+int journal_new_key(const Hooks& hooks, const JournalOptions& options) {
+  const auto key = hooks.new_key(options.db);
+  if (!key) return complain(key.error());
+  fmt::print("{}\n", *key);
+  fmt::print(stderr, "This is the journal's new public key, handed on by the former one. Print it and keep it.\n");
   return 0;
 }
 

@@ -34,7 +34,7 @@ struct Opened {
 };
 
 NewRecord needs(std::string body = secret) { return record("call_needs_given", std::move(body), Retention::service); }
-NewRecord forgotten() { return record("call_needs_forgotten", "{}", Retention::service); }
+NewRecord forgotten() { return record("call_needs_forgotten", R"({"seqs":[2,3,42]})", Retention::service); }
 
 bool on_disk(const Path& path, const std::string& text) {
   for (const char* suffix : {"", "-wal", "-shm", "-journal", ".head"})
@@ -126,6 +126,20 @@ TEST_CASE("what no rule ends stays, and the commit that asked for it fails") {
   REQUIRE(by.executeStep());
   CHECK(by.getColumn(0).getInt() == 6);
   CHECK(must(verify(*opened.database)).sound());
+}
+
+TEST_CASE("a body that went is believed only where the record that ended it names it") {
+  const Folder folder;
+  Opened opened(folder / "kassabel.db");
+  opened.append({record("genesis", "{}"), needs(), needs(),
+                 record("call_needs_forgotten", R"({"seqs":[2]})", Retention::service)},
+                {rows::ForgetBody{2, 4}});
+  CHECK(must(verify(*opened.database)).sound());
+  opened.database->connection().exec("UPDATE records SET salt = NULL, body = NULL, expired_by = 4 WHERE seq = 3");
+  const VerifyReport report = must(verify(*opened.database));
+  REQUIRE(report.first_broken.has_value());
+  CHECK(report.first_broken->seq == 3);
+  CHECK(says(report.first_broken->reason, "call_needs_forgotten (record 4) does not say so"));
 }
 
 TEST_CASE("rebuilding the projections leaves the records alone") {

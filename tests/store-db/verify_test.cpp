@@ -17,8 +17,8 @@ void make_called(const Path& path) {
   std::vector<NewRecord> all{record("genesis", "{}")};
   for (std::uint64_t seq = 2; seq <= records; ++seq) {
     const std::string type = seq == 6 ? "call_needs_given" : seq == 12 ? "call_needs_forgotten" : "line_added";
-    all.push_back(
-        record(type, "{\"line\":" + std::to_string(seq) + "}", seq % 3 == 0 ? Retention::service : Retention::fiscal));
+    const std::string body = seq == 12 ? R"({"call":1,"seqs":[6]})" : "{\"line\":" + std::to_string(seq) + "}";
+    all.push_back(record(type, body, seq % 3 == 0 ? Retention::service : Retention::fiscal));
   }
   must(journal->append(batch(1, std::move(all))));
 }
