@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 #include "drivers/net/wake.h"
 
-#include <cstdint>
+#include <algorithm>
 
+#include <poll.h>
 #include <sys/eventfd.h>
 #include <unistd.h>
 
@@ -22,6 +23,11 @@ void Wake::wake() const {
 void Wake::clear() const {
   std::uint64_t count = 0;
   [[maybe_unused]] const ssize_t got = read(fd_, &count, sizeof count);
+}
+
+void Wake::wait(std::int64_t at_most_ms) const {
+  pollfd ready{fd_, POLLIN, 0};
+  (void)poll(&ready, 1, static_cast<int>(std::clamp<std::int64_t>(at_most_ms, 0, 60'000)));
 }
 
 }  // namespace kassabel::net
