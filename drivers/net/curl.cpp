@@ -4,6 +4,9 @@
 #include <utility>
 
 #include <curl/curl.h>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/socket.h>
 
 #include "drivers/net/http.h"
 #include "kiosk/base/assert.h"
@@ -12,6 +15,8 @@ namespace kassabel::net {
 namespace {
 
 constexpr std::size_t chunk_max_bytes = 256 * 1024;  // of a stream, between two turns
+constexpr unsigned unanswered_max_ms = 10'000;       // bytes on the wire that nobody acknowledges: the cable is out
+constexpr long probe_after_s = 5;                    // of a connection on which nothing moves
 
 class Library {
  public:
@@ -25,12 +30,14 @@ struct Transfer {
   Http::OnData data;
   CURL* easy = nullptr;
   curl_slist* headers = nullptr;
+  curl_slist* connect_to = nullptr;
   std::string came;  // the body, or what of a stream was not yet passed on
 
   Transfer() = default;
   ~Transfer() {
     curl_easy_cleanup(easy);
     curl_slist_free_all(headers);
+    curl_slist_free_all(connect_to);
   }
   Transfer(const Transfer&) = delete;
   Transfer& operator=(const Transfer&) = delete;
@@ -49,6 +56,25 @@ std::size_t take(char* bytes, std::size_t size, std::size_t count, void* to) {
   if (transfer.came.size() + size * count > most) return 0;  // ends the transfer
   transfer.came.append(bytes, size * count);
   return size * count;
+}
+
+// What still lies in the socket when it is closed must not go out later, when the cable is back in.
+int prepare_once(void*, curl_socket_t socket, curlsocktype) {
+  const linger at_once{1, 0};
+  setsockopt(socket, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
+  setsockopt(socket, IPPROTO_TCP, TCP_USER_TIMEOUT, &unanswered_max_ms, sizeof unanswered_max_ms);
+  return CURL_SOCKOPT_OK;
+}
+
+void set_up_once(CURL* easy) {
+  // On a connection that was used before, curl would send the request again by itself when that one turns out dead.
+  curl_easy_setopt(easy, CURLOPT_FRESH_CONNECT, 1L);
+  curl_easy_setopt(easy, CURLOPT_FORBID_REUSE, 1L);
+  curl_easy_setopt(easy, CURLOPT_HTTP_VERSION, static_cast<long>(CURL_HTTP_VERSION_1_1));
+  curl_easy_setopt(easy, CURLOPT_SOCKOPTFUNCTION, prepare_once);
+  curl_easy_setopt(easy, CURLOPT_TCP_KEEPALIVE, 1L);
+  curl_easy_setopt(easy, CURLOPT_TCP_KEEPIDLE, probe_after_s);
+  curl_easy_setopt(easy, CURLOPT_TCP_KEEPINTVL, probe_after_s);
 }
 
 class Curl final : public Http {
@@ -105,7 +131,13 @@ class Curl final : public Http {
     curl_easy_setopt(easy, CURLOPT_PROXY, "");
     curl_easy_setopt(easy, CURLOPT_NOSIGNAL, 1L);
     curl_easy_setopt(easy, CURLOPT_HTTPHEADER, transfer.headers);
-    curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(request.timeout_ms));
+    const std::int64_t connect_ms = request.connect_within_ms > 0 ? request.connect_within_ms : request.timeout_ms;
+    curl_easy_setopt(easy, CURLOPT_CONNECTTIMEOUT_MS, static_cast<long>(connect_ms));
+    if (!request.connect_to.empty()) {
+      transfer.connect_to = curl_slist_append(nullptr, ("::" + request.connect_to).c_str());
+      curl_easy_setopt(easy, CURLOPT_CONNECT_TO, transfer.connect_to);
+    }
+    if (request.once) set_up_once(easy);
     if (!request.ca_file.empty()) curl_easy_setopt(easy, CURLOPT_CAINFO, request.ca_file.c_str());
     if (!request.body.empty()) {
       curl_easy_setopt(easy, CURLOPT_POSTFIELDSIZE, static_cast<long>(request.body.size()));
@@ -158,6 +190,9 @@ class Curl final : public Http {
     curl_easy_getinfo(easy, CURLINFO_RETRY_AFTER, &retry_after_s);
     answer.retry_after_s = static_cast<int>(std::clamp<curl_off_t>(retry_after_s, 0, 3600));
     answer.certificate = result == CURLE_PEER_FAILED_VERIFICATION || result == CURLE_SSL_CACERT_BADFILE;
+    long left_bytes = 0;
+    curl_easy_getinfo(easy, CURLINFO_REQUEST_SIZE, &left_bytes);
+    answer.sent = left_bytes > 0;
     answer.words = curl_easy_strerror(result);
     if (result == CURLE_OK || transfer.stream()) answer.status = transfer.status();
     if (!transfer.stream()) answer.body = std::move(transfer.came);

@@ -21,6 +21,11 @@ struct HttpRequest {
   std::int64_t timeout_ms = 5'000;         // for the whole of it; a stream: until it is connected
   std::int64_t silent_max_ms = 0;          // not 0: a stream, which ends when nothing came for so long
   std::size_t body_max_bytes = 64 * 1024;  // of an answer that is no stream
+  std::int64_t connect_within_ms = 0;      // 0: timeout_ms
+  std::string connect_to = {};             // "HOST:PORT": goes there, and the url's host is the name in its certificate
+  // It must not arrive twice, nor after we gave it up: on a connection of its own, which is ended, not closed, and
+  // given up when nobody acknowledges what was sent.
+  bool once = false;
 };
 
 struct HttpAnswer {
@@ -28,6 +33,7 @@ struct HttpAnswer {
   std::string body;          // a stream's: empty, on_data had it
   int retry_after_s = 0;     // as the server asked; 0: it did not
   bool certificate = false;  // nothing came because its certificate is not right
+  bool sent = true;          // false: there was no connection, not a byte of the request left
   std::string words;         // for the log
 };
 
