@@ -94,8 +94,9 @@ Result<void> House::open(const std::string& program) {
   auto logo = receipt_logo();
   if (!logo) return fail(logo.error());
   app::RunnerOptions runner_options{
-      program,        options_.demo,  options_.die_after,   std::move(*logo),
-      config_.labels, built_utc_ms(), [](std::uint64_t) {}, [this](const Input& input) { return take_own(input); }};
+      program,          options_.demo,        options_.die_after,
+      std::move(*logo), config_.labels,       journal_->key_in_force() ? "" : journal_->public_key(),
+      built_utc_ms(),   [](std::uint64_t) {}, [this](const Input& input) { return take_own(input); }};
   runner_ = std::make_unique<app::LaneRunner>(
       config_.rules,
       app::Ports{clock_, *journal_, *catalogue_, *staff_, hub_->printer(), hub_->drawer(), terminal, pagers_, lamps_,

@@ -8,6 +8,8 @@
 #include "drivers/net/secret_file.h"
 #include "drivers/quirks.h"
 #include "drivers/terminal/absent.h"
+#include "drivers/terminal/nexo/device.h"
+#include "drivers/terminal/zvt/device.h"
 #include "drivers/usb/libusb_backend.h"
 #include "drivers/usb/record.h"
 #include "kiosk/base/log.h"

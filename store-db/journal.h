@@ -49,6 +49,7 @@ class SqliteJournal : public Journal {
   // signed.
   [[nodiscard]] std::string public_key() const { return signer_ ? signer_->public_key() : std::string(); }
   [[nodiscard]] bool key_in_force() const { return signer_ && signer_->in_force(); }
+  [[nodiscard]] const std::string& epoch() const { return epoch_; }
   // A new key, handed on by the one in force, as a record; the former one's file stays as DATABASE.key.old-N.
   [[nodiscard]] Result<JournalHead> new_key(WallTime wall);
   // From now on each start and each end of a day adds a line to this file.
