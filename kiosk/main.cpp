@@ -21,6 +21,7 @@
 #include "kiosk/sign/sign.h"
 #include "kiosk/store_tools.h"
 #include "store-db/book.h"
+#include "store-db/journal.h"
 #include "ui/text/catalogues.h"
 
 namespace kassabel {
@@ -76,6 +77,22 @@ Result<std::vector<StoredRecord>> records(const std::string& db, std::uint64_t f
   auto journal = store::SqliteJournal::open(**database);
   if (!journal) return fail(journal.error());
   return (*journal)->read(from, most);
+}
+
+// A journal with the database that it lives in.
+struct HeldJournal {
+  std::unique_ptr<store::Database> database;
+  std::unique_ptr<store::SqliteJournal> journal;
+};
+
+Result<std::shared_ptr<Journal>> open_journal(const std::string& db, bool to_write) {
+  auto database =
+      to_write ? store::Database::open(db, store::Database::Absent::refuse) : store::Database::open_to_read(db);
+  if (!database) return fail(database.error());
+  auto journal = store::SqliteJournal::open(**database);
+  if (!journal) return fail(journal.error());
+  auto held = std::make_shared<HeldJournal>(HeldJournal{std::move(*database), std::move(*journal)});
+  return std::shared_ptr<Journal>(held, held->journal.get());
 }
 
 Result<ServiceRecords> service_records(const std::string& db) {
@@ -138,6 +155,7 @@ cli::Hooks hooks() {
   out.verify = verify_journal;
   out.new_key = new_journal_key;
   out.records = records;
+  out.open_journal = open_journal;
   out.service_records = service_records;
   out.add_person = add_person;
   out.set_pin = set_pin;

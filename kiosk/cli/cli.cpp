@@ -39,6 +39,7 @@ struct Parsed {
   ReceiptOptions receipt;
   JournalOptions journal;
   ReportOptions report;
+  ExportOptions export_;
   StaffOptions staff;
   BoardCertOptions board_cert;
   SimOptions sim;
@@ -161,6 +162,44 @@ void add_proof(CLI::App& journal, JournalOptions& options) {
   add_db(*new_key, options.db);
 }
 
+void add_reports(CLI::App& app, ReportOptions& options) {
+  CLI::App* report =
+      app.add_subcommand("report", "what was taken, and what the service was like")->require_subcommand(1);
+  report->add_subcommand("waits", "how long shoppers waited, what was promised, what it cost; no names");
+  report->add_subcommand("day", "what each day took, and whether each Z agrees with the records before it");
+  report->add_subcommand("vat", "net, VAT and gross by rate, returns apart");
+  report->add_subcommand("cash", "the drawer's book: each opening, amount and count, with person ids");
+  report->add_subcommand("partners", "failures of terminal, printer, drawer and paths to staff, as shoppers felt them");
+  for (CLI::App* command : report->get_subcommands({})) {
+    add_db(*command, options.db);
+    command->add_option("--from", options.from, "first day, as 2026-11-22");
+    command->add_option("--to", options.to, "last day, included");
+    command->add_flag("--json", options.json, "for programs");
+  }
+}
+
+int report_command(const CLI::App& command, const Hooks& hooks, const ReportOptions& options) {
+  if (command.got_subcommand("day")) return report_day_command(hooks, options);
+  if (command.got_subcommand("vat")) return report_vat_command(hooks, options);
+  if (command.got_subcommand("cash")) return report_cash_command(hooks, options);
+  if (command.got_subcommand("partners")) return report_partners_command(hooks, options);
+  return report_waits_command(hooks, options);
+}
+
+void add_export(CLI::App& app, ExportOptions& options) {
+  CLI::App* out = app.get_subcommand("journal")->add_subcommand("export", "for the books and whoever checks them");
+  add_db(*out, options.db);
+  out->add_option("--format", options.format,
+                  "saft: SAF-T Cash Register 1.00 (XML); csv: a folder of tables; json: lines")
+      ->check(CLI::IsMember({"saft", "csv", "json"}))
+      ->capture_default_str();
+  out->add_option("--from", options.from, "first day, as 2026-11-22");
+  out->add_option("--to", options.to, "last day, included");
+  out->add_option("--out", options.out, "new file, or folder for csv")->required();
+  out->add_option("--config", options.config, "configuration file (TOML): whose shop it is; else the demo shop's");
+  out->add_flag("--read-only", options.read_only, "do not put the export on record: beside a running kiosk, of a copy");
+}
+
 void add_tools(CLI::App& app, Parsed& parsed) {
   CLI::App* decode =
       app.add_subcommand("decode", "what scans say: JSON lines {\"scan\":\"]C10195...\"} in, JSON lines out");
@@ -192,14 +231,6 @@ void add_tools(CLI::App& app, Parsed& parsed) {
     command->add_option("--most", parsed.journal.most, "how many records at most")->capture_default_str();
   }
   add_proof(*journal, parsed.journal);
-  CLI::App* waits =
-      app.add_subcommand("report", "what the service was like")
-          ->require_subcommand(1)
-          ->add_subcommand("waits", "how long shoppers waited, what was promised, what it cost; no names");
-  add_db(*waits, parsed.report.db);
-  waits->add_option("--from", parsed.report.from, "first day, as 2026-11-22");
-  waits->add_option("--to", parsed.report.to, "last day, included");
-  waits->add_flag("--json", parsed.report.json, "for programs");
   CLI::App* staff = app.add_subcommand("staff", "who works here")->require_subcommand(1);
   CLI::App* add =
       staff->add_subcommand("add", "add a person; reads the 6-digit PIN from standard input, prints the badge");
@@ -256,6 +287,8 @@ int main_of(int argc, char** argv, const Hooks& hooks) {
   add_devices(app, parsed.devices);
   add_catalogue(app, parsed.catalogue);
   add_tools(app, parsed);
+  add_reports(app, parsed.report);
+  add_export(app, parsed.export_);
   add_board(app, parsed.board_cert);
   CLI11_PARSE(app, argc, argv);
   if (app.got_subcommand("run")) return run_kiosk(hooks, parsed.run);
@@ -275,12 +308,13 @@ int main_of(int argc, char** argv, const Hooks& hooks) {
     const bool check = app.get_subcommand("agreement")->got_subcommand("check");
     return check ? agreement_check(hooks, parsed.agreement) : agreement_show(parsed.agreement);
   }
-  if (app.got_subcommand("report")) return report_waits_command(hooks, parsed.report);
+  if (app.got_subcommand("report")) return report_command(*app.get_subcommand("report"), hooks, parsed.report);
   if (app.got_subcommand("staff")) {
     const bool pin = app.get_subcommand("staff")->got_subcommand("pin");
     return pin ? staff_pin(hooks, parsed.staff) : staff_add(hooks, parsed.staff);
   }
   const CLI::App& journal = *app.get_subcommand("journal");
+  if (journal.got_subcommand("export")) return journal_export(hooks, parsed.export_);
   if (journal.got_subcommand("new-key")) return journal_new_key(hooks, parsed.journal);
   return journal.got_subcommand("verify") ? journal_verify(hooks, parsed.journal) : journal_show(hooks, parsed.journal);
 }

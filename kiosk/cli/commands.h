@@ -95,6 +95,21 @@ struct ReportOptions {
   bool json = false;
 };
 [[nodiscard]] int report_waits_command(const Hooks& hooks, const ReportOptions& options);
+// From the journal alone (kiosk/report). 1 also when a Z or a count says another amount than its records add up to.
+[[nodiscard]] int report_day_command(const Hooks& hooks, const ReportOptions& options);
+[[nodiscard]] int report_vat_command(const Hooks& hooks, const ReportOptions& options);
+[[nodiscard]] int report_cash_command(const Hooks& hooks, const ReportOptions& options);
+[[nodiscard]] int report_partners_command(const Hooks& hooks, const ReportOptions& options);
+
+struct ExportOptions {
+  std::string db = "kassabel.db";
+  std::string format = "saft";  // saft, csv, json
+  std::string from, to;         // as of a report
+  std::string out;              // a file; of csv a folder
+  std::string config;           // whose shop it is; empty: the demo shop's
+  bool read_only = false;       // the export is not put on record
+};
+[[nodiscard]] int journal_export(const Hooks& hooks, const ExportOptions& options);
 
 struct StaffOptions {
   std::string db = "kassabel.db";

@@ -158,6 +158,9 @@ struct Hooks {
   // A new key for the journal, handed on by the former one; returns the public half, hex.
   std::function<Result<std::string>(const std::string& db)> new_key;
   std::function<Result<std::vector<StoredRecord>>(const std::string& db, std::uint64_t from, std::size_t most)> records;
+  // To read, beside a running kiosk or without one; or to write (busy: a kiosk runs on it). It lives as long as it is
+  // held.
+  std::function<Result<std::shared_ptr<Journal>>(const std::string& db, bool to_write)> open_journal;
   // The board's certificate for these host names, in this folder; with its authority, when there is none yet.
   std::function<Result<CertificateLine>(const std::string& folder, const std::vector<std::string>& names)> board_cert;
   std::function<Result<ServiceRecords>(const std::string& db)> service_records;

@@ -2,13 +2,12 @@
 // `kassabel report waits`: what the service was like, from the database of a kiosk that may be running. No names.
 #include <fmt/format.h>
 
-#include <array>
-#include <charconv>
 #include <nlohmann/json.hpp>
 #include <string_view>
 
 #include "kiosk/base/clock.h"
 #include "kiosk/cli/commands.h"
+#include "kiosk/cli/report_parts.h"
 #include "kiosk/domain/enum_words.h"
 
 namespace kassabel::cli {
@@ -17,33 +16,6 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 constexpr std::int64_t minute_ms = 60'000;
-
-int days_in(int year, int month) {
-  constexpr std::array<int, 12> days{31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
-  const bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
-  return month == 2 && leap ? 29 : days.at(static_cast<std::size_t>(month - 1));
-}
-
-std::optional<int> number_in(std::string_view digits) {
-  int value = 0;
-  const auto [end, problem] = std::from_chars(digits.data(), digits.data() + digits.size(), value);
-  if (problem != std::errc() || end != digits.data() + digits.size() || value < 0) return std::nullopt;
-  return value;
-}
-
-// "2026-11-22" -> 20261122; empty: 0.
-Result<std::int32_t> day_of(const std::string& option, const std::string& text) {
-  if (text.empty()) return 0;
-  const auto wrong = [&] {
-    return fail(ErrorKind::invalid, fmt::format("{} \"{}\" is not a date like 2026-11-22", option, text));
-  };
-  if (text.size() != 10 || text[4] != '-' || text[7] != '-') return wrong();
-  const std::string_view view = text;
-  const auto year = number_in(view.substr(0, 4)), month = number_in(view.substr(5, 2)), day = number_in(view.substr(8));
-  if (!year || !month || !day || *year < 1970 || *month < 1 || *month > 12) return wrong();
-  if (*day < 1 || *day > days_in(*year, *month)) return wrong();
-  return *year * 10'000 + *month * 100 + *day;
-}
 
 // Begun minutes do not count, half ones do.
 std::int64_t minutes(std::int64_t ms) { return (ms + minute_ms / 2) / minute_ms; }
@@ -155,16 +127,12 @@ void print_text(const WaitReport& report) {
 }  // namespace
 
 int report_waits_command(const Hooks& hooks, const ReportOptions& options) {
-  const auto from = day_of("--from", options.from);
-  if (!from) return complain(from.error());
-  const auto to = day_of("--to", options.to);
-  if (!to) return complain(to.error());
-  if (*from != 0 && *to != 0 && *from > *to)
-    return complain({ErrorKind::invalid, fmt::format("--from {} is after --to {}", options.from, options.to)});
+  const auto days = days_of(options.from, options.to);
+  if (!days) return complain(days.error());
   const auto records = hooks.service_records(options.db);
   if (!records) return complain(records.error());
   SystemClock clock;
-  const WaitReport report = report_waits(*records, {*from, *to}, clock.now().wall.utc_ms);
+  const WaitReport report = report_waits(*records, *days, clock.now().wall.utc_ms);
   if (options.json)
     print_json(report, options);
   else
