@@ -43,6 +43,7 @@ class DayReader {
   [[nodiscard]] const std::map<std::int32_t, Sums>& days() const { return days_; }  // by 20261122
   [[nodiscard]] const std::vector<ReadZ>& zs() const { return zs_; }                // that were made in the span
   [[nodiscard]] const Sums& since_z() const { return period_; }                     // what an X says now
+  [[nodiscard]] const Totals& grand() const { return grand_; }                      // as the last Z says
   [[nodiscard]] bool missed() const { return sales_.missed(); }
 
  private:
