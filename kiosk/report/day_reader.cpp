@@ -26,7 +26,7 @@ void DayReader::close(const Fact& fact, const event::DayClosed& e) {
   ReadZ z{e.z, fact.seq, fact.wall, e.person, e.day, e.grand, e.drawer, std::exchange(period_, Sums{}), {}};
   if (whole_period_) {
     z.differences = differences_of(z.recorded, z.read.totals);
-    merge_into(grand_, z.read.totals);
+    add_to_grand(grand_, z.read.totals);
     const auto of_all = differences_of(z.grand, grand_, "grand/");
     z.differences.insert(z.differences.end(), of_all.begin(), of_all.end());
     if (e.z != last_z_ + 1)
@@ -41,17 +41,19 @@ void DayReader::close(const Fact& fact, const event::DayClosed& e) {
 
 void DayReader::feed(const Fact& fact) {
   if (fact.seq == 1) whole_period_ = true;
-  const bool changes_a_price = std::holds_alternative<event::LineRepriced>(fact.event);
-  std::optional<ReadSale> before;  // with its old price
-  if (changes_a_price && sales_.open() != nullptr) before = *sales_.open();
+  // As it was before: with its old price, with the part that is given back.
+  std::optional<ReadSale> before;
+  const bool needs_before = std::holds_alternative<event::LineRepriced>(fact.event) ||
+                            std::holds_alternative<event::PartGivenBack>(fact.event);
+  if (needs_before && sales_.open() != nullptr) before = *sales_.open();
   const auto ended = sales_.feed(fact);
   const ReadSale* end = ended ? &*ended : nullptr;
-  const ReadSale* open = before ? &*before : nullptr;
+  const ReadSale* open = before ? &*before : sales_.open();
   if (const auto* closed = std::get_if<event::DayClosed>(&fact.event)) return close(fact, *closed);
-  period_.add(fact, end, open, sales_.training());
+  period_.add(fact, end, open);
   if (!span_.has(fact.wall)) return;
   Sums of_fact;
-  of_fact.add(fact, end, open, sales_.training());
+  of_fact.add(fact, end, open);
   if (!of_fact.totals.all().empty() || !of_fact.more.all().empty()) days_[local_day(fact.wall)].merge(of_fact);
 }
 

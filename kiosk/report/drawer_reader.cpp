@@ -142,6 +142,8 @@ void DrawerReader::feed(const Fact& fact) {
   const Event& event = fact.event;
   if (const auto* trains = std::get_if<event::TrainingSet>(&event)) {
     training_ = trains->on;
+  } else if (std::holds_alternative<event::KioskStarted>(event)) {
+    training_ = false;
   } else if (const auto* moved = std::get_if<event::CashMoved>(&event)) {
     entry.what = word_of(moved->move);
     entry.person = moved->person;
@@ -157,7 +159,8 @@ void DrawerReader::feed(const Fact& fact) {
     completed(entry, *done);
   } else if (std::holds_alternative<event::SaleOpened>(event) || std::holds_alternative<event::ReturnOpened>(event)) {
     parts_.clear();
-  } else if (!training_) {
+    practice_ = training_;
+  } else if (!practice_) {
     parts(fact, entry);
   }
   openings(fact, entry);

@@ -66,7 +66,8 @@ class DrawerReader {
   Money drawer_;
   bool known_ = false;  // what it holds: from record 1 or a Z on
   bool training_ = false;
-  bool asked_ = false;  // and not shut since
+  bool practice_ = false;  // the open sale is
+  bool asked_ = false;     // and not shut since
   bool agrees_ = true;
 };
 

@@ -54,7 +54,7 @@ class EventPass {
   [[nodiscard]] std::optional<SaftReport> report_of(const Fact& fact, const Sums& x) const {
     if (!std::holds_alternative<event::DayRead>(fact.event)) return std::nullopt;
     SaftReport out{"X" + std::to_string(fact.seq), false, fact.wall, x.totals, days_.grand(), x.more, copies_cents_};
-    merge_into(out.grand, x.totals);
+    add_to_grand(out.grand, x.totals);
     return out;
   }
 

@@ -13,7 +13,7 @@ using namespace lane;
 std::vector<Payment> payments_of(const ReadSale& sale) {
   std::vector<Payment> out;
   for (const Tender& tender : sale.tenders)
-    if (tender.kind != TenderKind::vouchers && (tender.due != Money() || tender.rounding != Money()))
+    if (tender.kind != TenderKind::vouchers || tender.due != Money())
       out.push_back({std::string(word_of(tender.kind)), "", tender.due});
   for (const Voucher& voucher : sale.basket.vouchers)
     out.push_back({std::string(word_of(TenderKind::vouchers)), voucher.label, voucher.worth});
@@ -46,6 +46,11 @@ void SaleReader::change(const Event& event) {
     basket.discounts = settled->discounts;
   } else if (const auto* taken = std::get_if<event::VoucherTaken>(&event)) {
     basket.vouchers.push_back(taken->voucher);
+  } else if (const auto* part = std::get_if<event::PartPaid>(&event)) {
+    open_->tenders.push_back(part->tender);
+  } else if (const auto* given = std::get_if<event::PartGivenBack>(&event)) {
+    if (given->part < open_->tenders.size())
+      open_->tenders.erase(open_->tenders.begin() + static_cast<std::ptrdiff_t>(given->part));
   } else if (const auto* back = std::get_if<event::VoucherReturned>(&event)) {
     std::erase_if(basket.vouchers, [&](const Voucher& one) { return one.label == back->label && one.id == back->id; });
   }
@@ -121,6 +126,8 @@ std::optional<ReadSale> SaleReader::feed(const Fact& fact) {
     open_ = take(fact, resumed->sale);
   } else if (const auto* trains = std::get_if<event::TrainingSet>(&event)) {
     training_ = trains->on;
+  } else if (std::holds_alternative<event::KioskStarted>(event)) {
+    training_ = false;  // practice ends with a restart; a sale that was begun in it stays practice
   } else {
     change(event);
   }

@@ -29,12 +29,13 @@ struct ReadSale {
   std::string ended_hash;
   Basket basket;
   std::vector<VatLine> vat;
-  std::vector<Tender> tenders;  // in the order of paying; none where it was voided
+  std::vector<Tender> tenders;  // in the order of paying, the last one closed it; none where it was voided
   Money total, deposit;
   std::string person, reason;
 };
 
-// A payment as money: what card and cash took, and each voucher. Nothing that was paid with nothing.
+// A payment as money: what card and cash took, and each voucher. Vouchers that
+// paid everything are no payment of their own.
 struct Payment {
   std::string kind;   // card, cash, vouchers
   std::string label;  // of a voucher
@@ -47,7 +48,6 @@ class SaleReader {
   // The sale that this fact ends.
   [[nodiscard]] std::optional<ReadSale> feed(const Fact& fact);
   [[nodiscard]] const ReadSale* open() const { return open_ ? &*open_ : nullptr; }
-  [[nodiscard]] bool training() const { return training_; }
   // A sale came up whose beginning was not read: what was in it is not known. Read from further back.
   [[nodiscard]] bool missed() const { return missed_; }
 

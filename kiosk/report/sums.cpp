@@ -5,6 +5,7 @@
 #include <string>
 
 #include "kiosk/domain/enum_words.h"
+#include "kiosk/report/sale_lines.h"
 
 namespace kassabel::report {
 namespace {
@@ -30,24 +31,33 @@ void add_vat(Sums& sums, const ReadSale& sale) {
 }
 
 void add_goods(Sums& sums, const ReadSale& sale) {
-  const Basket& basket = sale.basket;
-  for (const BasketLine& line : basket.lines) {
-    if (line.quantity == 0) continue;
-    const Money goods = line.goods() - basket.discount(line.line);
-    sums.totals.add(total::department_cents, line.product.department, goods.cents());
-    sums.more.add(more::pieces, line.product.department, line.quantity);
+  for (const SaleLine& line : lines_of(sale)) {
+    if (line.what == SaleLine::What::deposit) continue;
+    sums.totals.add(total::department_cents, line.line->product.department, line.gross.cents());
+    if (line.what == SaleLine::What::goods)
+      sums.more.add(more::pieces, line.line->product.department, line.line->quantity);
   }
-  sums.totals.add(total::discount_cents, basket.discount());
-  sums.more.add(more::discounts, static_cast<std::int64_t>(basket.discounts.size()));
-  sums.more.add(more::surcharge_cents, basket.surcharge());
+  sums.more.add(more::surcharge_cents, sale.basket.surcharge());
+  if (sale.is_return) return;
+  sums.totals.add(total::discount_cents, sale.basket.discount());
+  sums.more.add(more::discounts, static_cast<std::int64_t>(sale.basket.discounts.size()));
 }
 
+void add_tender(Sums& sums, const Tender& tender, bool given_back) {
+  if (tender.kind == TenderKind::vouchers && tender.due == Money()) return;
+  const Money amount = given_back ? -tender.due : tender.due;
+  sums.totals.add(total::tender, word_of(tender.kind), 1);
+  sums.totals.add(total::tender_cents, word_of(tender.kind), amount.cents());
+  sums.totals.add(total::rounding_cents, tender.rounding);
+}
+
+// Parts were counted when they were paid.
 void add_paid(Sums& sums, const ReadSale& sale) {
-  for (const Payment& payment : payments_of(sale)) {
-    sums.totals.add(total::tender, payment.kind, 1);
-    sums.totals.add(total::tender_cents, payment.kind, payment.amount.cents());
-  }
-  for (const Tender& tender : sale.tenders) sums.totals.add(total::rounding_cents, tender.rounding);
+  if (!sale.tenders.empty()) add_tender(sums, sale.tenders.back(), false);
+  const Money vouchers = sale.basket.paid_by_vouchers();
+  if (vouchers == Money()) return;
+  sums.totals.add(total::tender, word_of(TenderKind::vouchers), 1);
+  sums.totals.add(total::tender_cents, word_of(TenderKind::vouchers), vouchers.cents());
 }
 
 void add_ended(Sums& sums, const ReadSale& sale) {
@@ -58,7 +68,7 @@ void add_ended(Sums& sums, const ReadSale& sale) {
       totals.add(total::training_cents, sale.total);
       return;
     case SaleEnd::voided:
-      if (sale.training) return;
+      if (sale.training || sale.basket.empty()) return;
       totals.add(total::voids, 1);
       totals.add(total::voids_cents, sale.total);
       return;
@@ -83,19 +93,24 @@ void add_ended(Sums& sums, const ReadSale& sale) {
 struct Adder {
   Sums& sums;
   const ReadSale* open;
-  bool training;
+
+  [[nodiscard]] bool practice() const { return open != nullptr && open->training; }
 
   void operator()(const event::LineRepriced& e) const {
-    if (training) return;
+    if (practice()) return;
     sums.totals.add(total::corrections, 1);
     const BasketLine* line = open == nullptr ? nullptr : open->basket.find(e.line);
     if (line != nullptr) sums.more.add(more::corrections_cents, (e.price - line->unit()) * line->quantity);
   }
-  void operator()(const event::CopyAsked&) const {
-    if (!training) sums.totals.add(total::copies, 1);
+  void operator()(const event::PartPaid& e) const {
+    if (!practice()) add_tender(sums, e.tender, false);
   }
+  void operator()(const event::PartGivenBack& e) const {
+    if (open != nullptr && !practice() && e.part < open->tenders.size()) add_tender(sums, open->tenders[e.part], true);
+  }
+  void operator()(const event::CopyAsked&) const { sums.totals.add(total::copies, 1); }
   void operator()(const event::ReceiptAsked& e) const {
-    if (e.copy && !training) sums.totals.add(total::copies, 1);
+    if (e.copy) sums.totals.add(total::copies, 1);
   }
   void operator()(const event::DrawerAsked& e) const {
     sums.totals.add(total::drawer_openings, 1);
@@ -113,11 +128,8 @@ struct Adder {
     sums.totals.add(total::counts, 1);
     sums.totals.add(total::difference_cents, e.count.counted - e.count.expected);
   }
-  void operator()(const event::SaleParked&) const {
-    if (!training) sums.totals.add(total::parked, 1);
-  }
+  void operator()(const event::SaleParked&) const { sums.totals.add(total::parked, 1); }
   void operator()(const event::CardAnswered& e) const {
-    if (training) return;
     if (e.result == CardResult::declined) sums.totals.add(total::card_declined, 1);
     if (e.result == CardResult::unknown) sums.totals.add(total::card_unknown, 1);
   }
@@ -127,14 +139,18 @@ struct Adder {
 
 }  // namespace
 
-void Sums::add(const Fact& fact, const ReadSale* ended, const ReadSale* open, bool training) {
+void Sums::add(const Fact& fact, const ReadSale* ended, const ReadSale* open) {
   if (ended != nullptr) return add_ended(*this, *ended);
-  std::visit(Adder{*this, open, training}, static_cast<const EventKinds&>(fact.event));
+  std::visit(Adder{*this, open}, static_cast<const EventKinds&>(fact.event));
+}
+
+void add_to_grand(Totals& grand, const Totals& day) {
+  for (const auto& [name, amount] : day.all())
+    if (name != total::first_receipt && name != total::last_receipt) grand.add(name, amount);
 }
 
 void merge_into(Totals& sum, const Totals& other) {
-  for (const auto& [name, amount] : other.all())
-    if (name != total::first_receipt && name != total::last_receipt) sum.add(name, amount);
+  add_to_grand(sum, other);
   add_receipt_number(sum, other.get(total::first_receipt), other.get(total::last_receipt));
 }
 

@@ -4,11 +4,15 @@
 //
 // How each name is read, so that somebody else can do it again:
 //   sales, returns            sale_completed; a return is one that return_opened began
-//   tender                    each payment by card or in cash, parts too, and each voucher; amounts below zero: paid
-//   out vat, deposit, discount    of sales less returns, as sale_completed and the lines say department goods of the
-//   lines less their own discounts; no surcharge, no deposit voids                     sale_voided, with what was in
-//   the basket corrections, copies       line_repriced; copy_asked, and receipt_asked with copy drawer_openings,
-//   no_sale  drawer_asked, and those of them without a sale cash                      cash_moved, amounts above zero
+//   tender                    the tender that closes a sale, part_paid, part_given_back (as an amount below zero), and
+//                             the vouchers of a sale together; what was paid out is below zero
+//   rounding, vat, deposit    of sales and returns, as sale_completed says; a return's are below zero
+//   discount                  what promotions took off sales; a return gives back what was paid
+//   department                what the lines cost after all discounts, surcharges in it, deposits not
+//   voids                     sale_voided, with what was in the basket; not where nothing was in it
+//   corrections, copies       line_repriced; copy_asked, and receipt_asked with copy
+//   drawer_openings, no_sale  drawer_asked, and those of them without a sale
+//   cash                      cash_moved, amounts above zero
 //   counts, difference        drawer_counted; counted less expected
 // What is practised (training) is in training and training_cents alone.
 #pragma once
@@ -35,12 +39,14 @@ inline constexpr std::string_view not_opened = "not_opened";
 struct Sums {
   Totals totals, more;
 
-  // ended: the sale that this fact ended. open: as it is before this fact, for a corrected price; may be null.
-  void add(const Fact& fact, const ReadSale* ended, const ReadSale* open, bool training);
+  // ended: the sale that this fact ended. open: as it was before this fact, where there is one.
+  void add(const Fact& fact, const ReadSale* ended, const ReadSale* open);
   void merge(const Sums& other);
 };
 
 // Numbers of receipts, which are no sums: the lowest and the highest of both.
 void merge_into(Totals& sum, const Totals& other);
+// Of all days: sums only.
+void add_to_grand(Totals& grand, const Totals& day);
 
 }  // namespace kassabel::report
