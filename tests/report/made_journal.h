@@ -30,7 +30,6 @@ class MadeJournal : public Journal {
   Result<std::vector<StoredRecord>> read(std::uint64_t from, std::size_t most) override {
     const auto begin = records_.begin() + static_cast<std::ptrdiff_t>(std::min<std::size_t>(from - 1, records_.size()));
     const auto left = static_cast<std::size_t>(records_.end() - begin);
-    read_ += std::min(most, left);
     return std::vector<StoredRecord>(begin, begin + static_cast<std::ptrdiff_t>(std::min(most, left)));
   }
   Result<std::uint64_t> resume_point() override { return std::uint64_t{1}; }
@@ -52,7 +51,6 @@ class MadeJournal : public Journal {
     return out;
   }
   std::vector<StoredRecord>& records() { return records_; }
-  [[nodiscard]] std::size_t records_read() const { return read_; }
 
  private:
   void store(const NewRecord& record, WallTime wall) {
@@ -64,7 +62,6 @@ class MadeJournal : public Journal {
 
   std::vector<StoredRecord> records_;
   WallTime wall_{1'000'000'000'000, 60};
-  std::size_t read_ = 0;
 };
 
 inline Product made_product(std::uint64_t gtin, std::string name, std::string department, std::int64_t price,
