@@ -17,6 +17,7 @@
 #include "kiosk/base/bounded_queue.h"
 #include "kiosk/base/clock.h"
 #include "kiosk/domain/codes/label_template.h"
+#include "kiosk/domain/day_paper.h"
 #include "kiosk/lane/codec.h"
 #include "kiosk/lane/effects.h"
 #include "kiosk/lane/view.h"
@@ -56,8 +57,8 @@ struct RunnerOptions {
   std::uint64_t die_after_seq = 0;  // tests: SIGKILL right after this record is durable; 0 = never
   Raster logo = {};                 // above each receipt
   std::vector<LabelTemplate> labels = usual_label_templates();  // the shop's own codes
-  std::string new_key = {};       // the journal's public key, where it is not on record yet; hex
-  std::int64_t built_utc_ms = 0;                                // no clock that is right can be before it
+  std::string new_key = {};                              // the journal's public key, where it is not on record yet; hex
+  std::int64_t built_utc_ms = 0;                         // no clock that is right can be before it
   std::function<void(std::uint64_t z)> day_closed = {};  // on the main thread, after the Z is on disk: copy the books
   // Asked first for each input; true: it was the shell's own matter, and the lane never hears of it.
   std::function<bool(const Input&)> own = {};
@@ -131,6 +132,7 @@ class LaneRunner {
   void return_goods(const input::ReturnGoods& back);
   void notice_money();
   void print_day(const lane::effect::PrintDay& day);
+  [[nodiscard]] bool read_day(std::uint64_t z, DayPaper& paper) const;
   void print_basket(const lane::effect::PrintBasket& slip);
   void restore_money(const std::vector<rows::Counter>& counters, const std::vector<rows::Total>& totals);
   [[nodiscard]] Moment now() const { return clock_watch_.believed(ports_.clock.now()); }

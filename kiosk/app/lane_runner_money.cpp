@@ -2,6 +2,7 @@
 // The runner's part in money: receipts that goods come back with, the day on paper, what is read back at a start.
 #include <algorithm>
 
+#include "kiosk/app/day_words.h"
 #include "kiosk/app/lane_runner.h"
 #include "kiosk/app/past_receipt.h"
 #include "kiosk/app/slip.h"
@@ -9,6 +10,8 @@
 
 namespace kassabel::app {
 namespace {
+
+constexpr std::size_t short_head_chars = 8;
 
 constexpr const char* tr_noop(const char* english) { return english; }
 
@@ -89,10 +92,38 @@ void LaneRunner::notice_money() {
   if (!state_.sale || !state_.sale->card) card_prompt_ = CardPrompt::none;
 }
 
+// A Z of earlier is read back from its own record; the shop's name is that of today.
 void LaneRunner::print_day(const lane::effect::PrintDay& day) {
-  std::vector<PrintLine> lines{{day.z == 0 ? "X" : "Z " + std::to_string(day.z), PrintLine::Style::centred_bold}};
-  for (const auto& [name, value] : day.day.all()) lines.push_back({name + " " + std::to_string(value), {}});
-  ports_.printer.print({day.id, std::move(lines)});
+  DayPaper paper{day.z, state_.kiosk, day.wall, std::nullopt, rules_.shop, day.day, day.grand, state_.drawer, ""};
+  if (!day.here && !read_day(day.z, paper)) return;
+  const std::uint64_t before = (day.z == 0 ? state_.counters.z + 1 : day.z) - 1;
+  DayPaper former;
+  if (before > 0 && read_day(before, former)) paper.from = former.wall;
+  paper.journal_head = head_.hash.substr(0, short_head_chars);
+  paper.demo = state_.demo;
+  paper.copy = !day.here;
+  paper.training = state_.training;
+  ports_.printer.print(
+      {day.id, lay_out(paper, day_words(ports_.texts, rules_.language), ports_.printer.columns()), options_.logo});
+}
+
+bool LaneRunner::read_day(std::uint64_t z, DayPaper& paper) const {
+  const auto record = ports_.book.day_closed(z);
+  if (!record || !*record) {
+    log_error("book", record ? "there is no such day" : record.error().text);
+    return false;
+  }
+  const auto event = lane::decode(**record);
+  const auto* closed = event ? std::get_if<lane::event::DayClosed>(&*event) : nullptr;
+  if (closed == nullptr) {
+    log_error("book", event ? "that record closes no day" : event.error().text);
+    return false;
+  }
+  paper.wall = (*record)->wall;
+  paper.day = closed->day;
+  paper.grand = closed->grand;
+  paper.drawer = closed->drawer;
+  return true;
 }
 
 void LaneRunner::print_basket(const lane::effect::PrintBasket& slip) {

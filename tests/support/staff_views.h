@@ -10,7 +10,11 @@
 namespace kassabel::views {
 
 [[nodiscard]] inline lane::View staffed(lane::View view, bool drawer_open = false) {
-  view.staff = lane::StaffBar{"Mila", StaffRole::staff, drawer_open, false, "Kassa 1"};
+  lane::StaffBar bar;
+  bar.name = "Mila";
+  bar.drawer_open = drawer_open;
+  bar.place = "Kassa 1";
+  view.staff = bar;
   return view;
 }
 

@@ -11,6 +11,7 @@
 #include "tests/support/basket_views.h"
 #include "tests/support/call_views.h"
 #include "tests/support/device_views.h"
+#include "tests/support/money_views.h"
 #include "tests/support/staff_views.h"
 #include "tests/support/views_base.h"
 
@@ -62,6 +63,17 @@ namespace kassabel::views {
   morning.services.cash.state = ServiceState::not_checked;
   morning.bell.promise = ServiceState::not_checked;
   all.push_back({"welcome-not-checked", morning});
+  lane::WelcomeView shut;
+  shut.closed = true;
+  all.push_back({"welcome-closed", with(shut)});
+  nobody.screen = shut;
+  all.push_back({"welcome-closed-nobody", nobody});
+  shut.closed = false;
+  shut.clock_doubtful = true;
+  all.push_back({"welcome-clock", with(shut)});
+  lane::View practice = with(lane::WelcomeView{});
+  practice.training = true;
+  all.push_back({"welcome-training", practice});
   return all;
 }
 
@@ -76,6 +88,25 @@ namespace kassabel::views {
   tender.may_card = tender.to_pay > Money();
   tender.may_cash = tender.to_pay != Money();
   return tender;
+}
+
+// What the terminal waits for, and money that goes back to a card.
+[[nodiscard]] inline std::vector<Named> card_prompts() {
+  std::vector<Named> all;
+  const std::pair<const char*, CardPrompt> prompts[] = {
+      {"present", CardPrompt::present_card}, {"pin", CardPrompt::enter_pin}, {"wrong-pin", CardPrompt::wrong_pin},
+      {"choose", CardPrompt::choose},        {"wait", CardPrompt::wait},     {"remove", CardPrompt::remove_card},
+      {"retry", CardPrompt::retry}};
+  for (const auto& [name, prompt] : prompts) {
+    lane::CardView card{cents(1'524), false, false};
+    card.prompt = prompt;
+    all.push_back({std::string("card-") + name, with(card)});
+  }
+  lane::CardView back{cents(1'326), false, false, CardPrompt::present_card, true};
+  all.push_back({"card-back", with(back)});
+  back.unknown = true;
+  all.push_back({"card-back-unknown", call_open(with(back), CallPhase::arrived)});
+  return all;
 }
 
 [[nodiscard]] inline std::vector<Named> paying() {
@@ -100,6 +131,12 @@ namespace kassabel::views {
   all.push_back({"tender-pay-out", with(tender_of(40, two_vouchers()))});
   all.push_back({"card", with(lane::CardView{cents(1'524), false, false})});
   all.push_back({"card-stopping", with(lane::CardView{cents(1'524), true, false})});
+  lane::TenderView part = tender_of(1'524);
+  part.paid_parts = cents(1'000);
+  part.to_pay = cents(524);
+  part.cash_due = cents(525);
+  all.push_back({"tender-part", with(part)});
+  for (Named& one : card_prompts()) all.push_back(std::move(one));
   all.push_back({"card-unknown", call_open(with(lane::CardView{cents(1'524), false, true}), CallPhase::arrived)});
   return all;
 }
@@ -169,7 +206,7 @@ namespace kassabel::views {
 [[nodiscard]] inline std::vector<Named> all() {
   std::vector<Named> every;
   for (auto part : {welcome(), baskets(), refusals(), picks(), paying(), calls(), thanks(), staff(), desks(),
-                    desks_about_age(), by_hand(), staff_pages(), devices()})
+                    desks_about_age(), by_hand(), money(), staff_pages(), devices()})
     for (Named& one : part) every.push_back(std::move(one));
   return every;
 }

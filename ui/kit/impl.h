@@ -62,6 +62,8 @@ struct Kit::Impl {
   bool drawing = false;
   std::string screen;
   std::map<std::string, std::string, std::less<>> scratch;
+  std::string kept_screen;  // that a question interrupted, and what was typed there; empty: none
+  std::map<std::string, std::string, std::less<>> kept;
   Probe building, complete;
 
   std::string focused_id;    // empty: no focus to show
@@ -69,6 +71,7 @@ struct Kit::Impl {
   std::string typed;         // for this frame
 
   [[nodiscard]] Result<void> start(Textures& lent);
+  void turn_to(std::string_view name);
 
   // pixels and colours
   [[nodiscard]] float px(float mm) const { return mm * scale; }

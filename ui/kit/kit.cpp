@@ -90,9 +90,16 @@ const std::string& Kit::typed() const { return impl_->typed; }
 const Probe& Kit::probe() const { return impl_->complete; }
 
 Rect Kit::screen() const {
-  return {0, 0, static_cast<float>(impl_->metrics.width_px) / impl_->scale,
-          static_cast<float>(impl_->metrics.height_px) / impl_->scale};
+  const float top = banner().h;
+  return {0, top, static_cast<float>(impl_->metrics.width_px) / impl_->scale,
+          static_cast<float>(impl_->metrics.height_px) / impl_->scale - top};
 }
+
+Rect Kit::banner() const {
+  const float height = impl_->look.banner ? line_height(Type::small) + 2 : 0;
+  return {0, 0, static_cast<float>(impl_->metrics.width_px) / impl_->scale, height};
+}
+
 bool Kit::portrait() const { return impl_->metrics.height_px > impl_->metrics.width_px; }
 bool Kit::large_text() const { return impl_->look.large_text; }
 bool Kit::low_reach() const { return impl_->look.low_reach; }
@@ -116,10 +123,28 @@ std::string& Kit::scratch(std::string_view key) {
 void Kit::enter_screen(std::string_view name) {
   impl_->building.screen = name;
   if (impl_->screen == name) return;
-  impl_->screen = name;
   impl_->scratch.clear();
-  impl_->focused_id.clear();
-  impl_->press_asked = false;
+  if (impl_->kept_screen == name) impl_->scratch = std::move(impl_->kept);
+  impl_->kept_screen.clear();
+  impl_->kept.clear();
+  impl_->turn_to(name);
+}
+
+void Kit::enter_aside(std::string_view name) {
+  impl_->building.screen = name;
+  if (impl_->screen == name) return;
+  if (impl_->kept_screen.empty()) {
+    impl_->kept_screen = impl_->screen;
+    impl_->kept = std::move(impl_->scratch);
+  }
+  impl_->scratch.clear();
+  impl_->turn_to(name);
+}
+
+void Kit::Impl::turn_to(std::string_view name) {
+  screen = name;
+  focused_id.clear();
+  press_asked = false;
 }
 
 Result<std::unique_ptr<Kit>> make_kit(const Kit::Options& options, Textures& textures) {

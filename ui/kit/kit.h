@@ -110,7 +110,8 @@ class Kit {
   Kit& operator=(const Kit&) = delete;
 
   // ---- where
-  [[nodiscard]] Rect screen() const;  // the whole panel, mm
+  [[nodiscard]] Rect screen() const;  // the whole panel, mm; where there is a banner, what lies under it
+  [[nodiscard]] Rect banner() const;  // FrameLook::banner: a strip along the top; else of no height
   [[nodiscard]] bool portrait() const;
   [[nodiscard]] bool large_text() const;
   [[nodiscard]] bool low_reach() const;
@@ -155,6 +156,8 @@ class Kit {
   // ---- a screen's own state (typing, page of a list), forgotten when the screen changes; never recorded
   [[nodiscard]] std::string& scratch(std::string_view key);
   void enter_screen(std::string_view name);  // called by the screen first; a change forgets scratch and focus
+  // The same for a question that comes in between: what was typed on the screen before is there again when it returns.
+  void enter_aside(std::string_view name);
 
   // What was typed on a keyboard since the frame before, as a typewriter has it: '\b' erases, '\n' ends the line.
   // Always empty but in a window that takes typing (the kiosk's own does not).
@@ -168,6 +171,7 @@ class Kit {
     ThemeName theme = ThemeName::light;
     bool large_text = false;
     bool low_reach = false;
+    bool banner = false;  // for words that stand on every screen
   };
   struct Impl;
   [[nodiscard]] Impl& impl();

@@ -124,6 +124,28 @@ void draw_main(Kit& kit, const BasketView& basket, bool empty, const Rect& place
   tap(kit, place, pay, input::ChooseTender{}, answer);
 }
 
+// Staff scans: both ways to pay are theirs, and nobody has to be called.
+void draw_till(Kit& kit, const lane::View& view, const BasketView& basket, bool empty, const Sheet& sheet,
+               Answer& answer) {
+  if (empty) {
+    tap(kit, sheet.bell, {.id = "desk-return", .label = kit.tr("Goods come back")}, input::OpenReturn{}, answer);
+    tap(kit, sheet.main, {.id = "desk-by-hand", .label = kit.tr("Sell without a code")}, input::OpenByHand{}, answer);
+    return;
+  }
+  if (basket.age) {
+    const std::string words = say(kit.tr("{}+: decide first"), basket.age->years);
+    tap(kit, sheet.main, {.id = "pay", .label = words, .kind = ButtonKind::person}, input::OpenDesk{}, answer);
+    tap(kit, sheet.bell, {.id = "desk-by-hand", .label = kit.tr("Sell without a code")}, input::OpenByHand{}, answer);
+    return;
+  }
+  const bool card = view.services.card.state == lane::ServiceState::open && basket.to_pay > Money();
+  tap(kit, sheet.bell,
+      {.id = "pay-card", .label = kit.tr("By card"), .kind = ButtonKind::self, .icon = Icon::card, .enabled = card},
+      input::PayByCard{}, answer);
+  tap(kit, sheet.main, {.id = "pay-cash", .label = kit.tr("In cash"), .kind = ButtonKind::self, .icon = Icon::cash},
+      input::OpenCashDesk{}, answer);
+}
+
 // The least that the list needs: a row, and the buttons that turn its pages.
 float list_room(const Kit& kit, const BasketView& basket) {
   if (basket.lines.empty() && basket.vouchers.empty() && basket.basket_discounts.empty()) return 0;
@@ -202,8 +224,12 @@ Answer draw_basket(Kit& kit, const lane::View& whole, const BasketView& basket) 
   const float newest = basket.newest && kit.portrait() ? newest_height(kit, view, basket, sheet.body.w - 18) : 0.F;
   draw_basket_messages(kit, basket, newest + list_room(kit, basket), sheet.body);
   if (!empty) draw_total(kit, view, basket, sheet.extra.cut_bottom(total));
-  draw_main(kit, basket, empty, sheet.main, answer);
-  draw_bell(kit, view, sheet.bell, answer);
+  if (view.staff && view.mode == LaneMode::staffed) {
+    draw_till(kit, view, basket, empty, sheet, answer);
+  } else {
+    draw_main(kit, basket, empty, sheet.main, answer);
+    draw_bell(kit, view, sheet.bell, answer);
+  }
   if (empty) {
     draw_how(kit, view, sheet.body);
   } else if (kit.portrait()) {

@@ -3,6 +3,7 @@
 // unknown can have them for good. What was typed is the screen's own.
 #include <algorithm>
 
+#include "ui/screens/departments.h"
 #include "ui/screens/each.h"
 #include "ui/screens/keys.h"
 #include "ui/screens/letters.h"
@@ -44,26 +45,8 @@ void draw_departments(Kit& kit, const ByHandView& by_hand, Rect body, Answer& an
   if (may_teach(by_hand))
     flow_text(kit, body, say(kit.tr("For the code {}, or for something else."), by_hand.refused->code),
               {.type = Type::body, .colour = Role::muted}, gap_of(kit));
-  const float wide = kit.large_text() ? 86.F : 66.F;
-  const int across = std::max(1, static_cast<int>((body.w + gap_of(kit)) / (wide + gap_of(kit))));
-  const auto width = static_cast<std::size_t>(across);
-  const std::size_t count = by_hand.departments.size();
-  const std::size_t lines = (count + width - 1) / width;
-  const float row = std::max(22.F, 3 * kit.line_height(Type::small) + 6) + gap_of(kit);
-  if (controls_low(kit)) body.cut_top(std::max(0.F, body.h - row * static_cast<float>(lines)));
-  const Kit::Rows rows = kit.rows("by-hand", body, lines, row);
-  for (std::size_t line = rows.first; line < rows.last; ++line) {
-    Rect place = rows.rects[line - rows.first];
-    place.cut_bottom(gap_of(kit));
-    const std::vector<Rect> places = columns(place, across, gap_of(kit));
-    for (std::size_t at = line * width; at < std::min(count, (line + 1) * width); ++at) {
-      const DepartmentRate& department = by_hand.departments[at];
-      const std::string id = fmt::format("by-hand-department-{}", at + 1);
-      const std::string rate = say(kit.tr("{} % VAT"), department.vat_percent);
-      if (kit.tile(places[at % width], {.id = id, .picture = {}, .title = department.name, .detail = rate}))
-        kit.scratch("department") = department.name;
-    }
-  }
+  if (const DepartmentRate* touched = draw_department_tiles(kit, "by-hand", by_hand.departments, body))
+    kit.scratch("department") = touched->name;
 }
 
 void draw_naming(Kit& kit, const lane::View& view, Rect body, Answer& answer) {

@@ -12,18 +12,64 @@ struct Said {
   Role ink = Role::ink;
 };
 
+// What the terminal waits for, as one sentence.
+std::string prompt_words(const Kit& kit, CardPrompt prompt) {
+  switch (prompt) {
+    case CardPrompt::none:
+      return kit.tr("Follow the card terminal");
+    case CardPrompt::present_card:
+      return kit.tr("Hold your card against the card terminal");
+    case CardPrompt::enter_pin:
+      return kit.tr("Enter your PIN on the card terminal");
+    case CardPrompt::wrong_pin:
+      return kit.tr("That PIN was not right. Enter it again on the card terminal");
+    case CardPrompt::choose:
+      return kit.tr("Make a choice on the card terminal");
+    case CardPrompt::wait:
+      return kit.tr("One moment, please");
+    case CardPrompt::remove_card:
+      return kit.tr("Take your card out");
+    case CardPrompt::retry:
+      return kit.tr("Please try once more with your card");
+  }
+  return {};
+}
+
+// What belongs under it; empty where the sentence says it all.
+std::string under_words(const Kit& kit, CardPrompt prompt) {
+  switch (prompt) {
+    case CardPrompt::none:
+      return kit.tr("Hold your card against it or put it in. Your basket stays as it is.");
+    case CardPrompt::present_card:
+      return kit.tr("You may also put it in.");
+    case CardPrompt::wait:
+      return kit.tr("The card terminal is asking your bank.");
+    case CardPrompt::retry:
+      return kit.tr("Nothing was paid yet.");
+    case CardPrompt::enter_pin:
+    case CardPrompt::wrong_pin:
+    case CardPrompt::choose:
+    case CardPrompt::remove_card:
+      break;
+  }
+  return {};
+}
+
 Said card_words(const Kit& kit, const lane::View& view, const lane::CardView& card) {
   if (card.unknown) {
     const bool sent = view.bell.call_open && view.bell.phase != CallPhase::raised;
     const std::string called = sent ? " " + kit.tr("A member of staff is asked to look into it.") : "";
+    if (card.given_back)
+      return {kit.tr("We are finding out whether you got it back"), kit.tr("Keep your card with you.") + called,
+              Role::person_waiting, Role::on_person};
     return {kit.tr("We are finding out whether you have paid"),
             kit.tr("Please do not pay again. Keep your card with you.") + called, Role::person_waiting,
             Role::on_person};
   }
-  if (card.aborting)
-    return {kit.tr("The payment is being stopped"), kit.tr("One moment, please."), Role::paper, Role::ink};
-  return {kit.tr("Follow the card terminal"),
-          kit.tr("Hold your card against it or put it in. Your basket stays as it is."), Role::paper, Role::ink};
+  if (card.aborting) return {kit.tr("The payment is being stopped"), kit.tr("One moment, please."), Role::paper};
+  const std::string under =
+      card.given_back ? kit.tr("This amount goes back to your card.") : under_words(kit, card.prompt);
+  return {prompt_words(kit, card.prompt), under, Role::paper};
 }
 
 }  // namespace
@@ -48,7 +94,7 @@ Answer draw_card(Kit& kit, const lane::View& view, const lane::CardView& card) {
   flow_text(kit, body, words.title, headline, 4);
   flow_text(kit, body, euro(view, card.amount), money, 4);
   kit.text(body, words.under, under);
-  if (!card.unknown) {
+  if (!card.unknown && !card.given_back) {
     const ButtonSpec stop{.id = "stop", .label = kit.tr("Do not pay by card"), .enabled = !card.aborting};
     tap(kit, sheet.main, stop, input::AbortCard{}, answer);
   }

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// Staff takes cash at the kiosk: what is due, what was received, the change by note and coin.
+// Staff takes cash at the kiosk: what is due, what was received, the change by note and coin. Less than what is due is
+// a part of it, and the rest goes by card. What comes back is paid out, or goes back to the card.
 #include <algorithm>
 
+#include "ui/screens/cash_parts.h"
 #include "ui/screens/each.h"
 #include "ui/screens/keys.h"
 
@@ -55,6 +57,9 @@ void draw_sums(Kit& kit, const lane::View& view, const CashDeskView& cash, Money
                   .words = kit.tr("From 3,000 euro on a shop may not take cash. Card is possible.")});
     return;
   }
+  if (cash.training && !cramped(kit))
+    flow_text(kit, area, kit.tr("Practice: no money goes into the drawer."), {.type = Type::small}, 2);
+  if (!cash.taken) draw_parts_button(kit, view, cash, area);
   if (!out) amount_row(kit, view, area, kit.tr("Received"), received, type);
 }
 
@@ -99,6 +104,11 @@ bool can_give_change(const CashDeskView& cash, Money received) {
   return !cash.over_limit && change >= 0 && change % 5 == 0 && change < cash_limit_cents;
 }
 
+// A part of what is due, in coins that there are.
+bool is_part(const CashDeskView& cash, Money received) {
+  return cash.may_card && !cash.over_limit && received > Money() && received < cash.due && received.cents() % 5 == 0;
+}
+
 struct Halves {
   Rect sums, keys, main, back;
 };
@@ -127,6 +137,49 @@ Halves cut_halves(Kit& kit, Rect body) {
   return halves;
 }
 
+// All of it in cash; or, with less than that, a part: in cash or by card. With nothing typed the rest goes by card.
+void draw_ways(Kit& kit, const lane::View& view, const CashDeskView& cash, Money received, bool typed,
+               const Halves& halves, Answer& answer) {
+  tap(kit, halves.back, {.id = "back", .label = kit.tr("Back")}, input::OpenDesk{}, answer);
+  const bool some = typed && received > Money() && received < left_by_card(cash);
+  const bool by_card = cash.may_card && (some || !typed);
+  const std::vector<Rect> places = columns(halves.main, by_card ? 2 : 1, compact(kit) ? 4.F : mm::gap);
+  if (by_card) {
+    const Money share = some ? received : left_by_card(cash);
+    const std::string words = say(kit.tr("{} by card"), euro(view, share));
+    tap(kit, places[0], {.id = "cash-by-card", .label = words, .type = Type::body}, input::PayPartByCard{share},
+        answer);
+  }
+  if (by_card && some) {
+    const std::string words = say(kit.tr("{} in cash, the rest by card"), euro(view, received));
+    const ButtonSpec part{.id = "cash-part",
+                          .label = words,
+                          .kind = ButtonKind::self,
+                          .type = Type::body,
+                          .enabled = is_part(cash, received)};
+    if (kit.button(places.back(), part)) {
+      answer = input::TakePart{received};
+      kit.scratch("cash").clear();
+    }
+    return;
+  }
+  const ButtonSpec take{.id = "cash-take",
+                        .label = kit.tr("Received, open the drawer"),
+                        .kind = ButtonKind::self,
+                        .type = by_card ? Type::body : Type::label,
+                        .enabled = can_give_change(cash, received) && typed};
+  tap(kit, places.back(), take, input::TakeCash{received}, answer);
+}
+
+// What is left when this part was paid.
+void draw_rest(Kit& kit, const lane::View& view, const CashDeskView& cash, Money received, Rect card) {
+  kit.panel(card, Role::self_pale);
+  Rect inside = card.inset(compact(kit) ? 6.F : 10.F, 5);
+  amount_row(kit, view, inside, kit.tr("Then still to pay"), left_by_card(cash) - received, Type::title);
+}
+
+float rest_height(const Kit& kit) { return 12 + kit.line_height(Type::title) + kit.line_height(Type::small); }
+
 void draw_counting(Kit& kit, const lane::View& view, const CashDeskView& cash, Halves halves, Answer& answer) {
   std::string& digits = kit.scratch("cash");
   const Money before = money_of(digits);
@@ -141,6 +194,9 @@ void draw_counting(Kit& kit, const lane::View& view, const CashDeskView& cash, H
         draw_change(kit, view, kit.tr("Change"), change, coins, halves.sums.cut_bottom(height));
         halves.sums.cut_bottom(mm::gap);
       }
+    } else if (is_part(cash, before) && halves.sums.h - rest_height(kit) > 22 * 5 + 40) {
+      draw_rest(kit, view, cash, before, halves.sums.cut_bottom(rest_height(kit)));
+      halves.sums.cut_bottom(mm::gap);
     }
     const float keys = std::min(halves.sums.h, 5 * 33.F + 4 * mm::gap);
     halves.keys = controls_low(kit) ? halves.sums.cut_bottom(keys) : halves.sums.cut_top(keys);
@@ -152,6 +208,8 @@ void draw_counting(Kit& kit, const lane::View& view, const CashDeskView& cash, H
       const float height = change_height(kit, coins, halves.sums.w);
       halves.sums.cut_top(4);
       if (height <= halves.sums.h) draw_change(kit, view, kit.tr("Change"), change, coins, halves.sums.cut_top(height));
+    } else if (is_part(cash, before) && rest_height(kit) <= halves.sums.h) {
+      draw_rest(kit, view, cash, before, halves.sums.cut_top(rest_height(kit)));
     }
   }
   if (kit.portrait()) halves.keys.cut_top(controls_low(kit) ? 0.F : mm::gap);
@@ -159,16 +217,10 @@ void draw_counting(Kit& kit, const lane::View& view, const CashDeskView& cash, H
   halves.keys.cut_top(compact(kit) ? 4.F : mm::gap);
   draw_keys(kit, halves.keys,
             {.prefix = "cash-key-", .extra = "00", .digits_max = cash_digits_max, .erase_id = "cash-erase"}, digits);
-  const Money received = money_of(digits);
-  const ButtonSpec take{.id = "cash-take",
-                        .label = kit.tr("Received, open the drawer"),
-                        .kind = ButtonKind::self,
-                        .enabled = can_give_change(cash, received) && !digits.empty()};
-  tap(kit, halves.main, take, input::TakeCash{received}, answer);
-  tap(kit, halves.back, {.id = "back", .label = kit.tr("Back")}, input::OpenDesk{}, answer);
+  draw_ways(kit, view, cash, money_of(digits), !digits.empty(), halves, answer);
 }
 
-// Vouchers are worth more than the basket: the coins to give, and one button.
+// Goods came back, or vouchers are worth more than the basket: the coins to give, and one button; or back to the card.
 void draw_paying_out(Kit& kit, const lane::View& view, const CashDeskView& cash, Halves halves, Answer& answer) {
   draw_sums(kit, view, cash, Money(), halves.sums);
   Rect& home = kit.portrait() ? halves.sums : halves.keys;
@@ -177,8 +229,21 @@ void draw_paying_out(Kit& kit, const lane::View& view, const CashDeskView& cash,
   if (kit.portrait()) home.cut_top(8);
   draw_change(kit, view, kit.tr("Pay out"), -cash.due, coins,
               controls_low(kit) ? home.cut_bottom(height) : home.cut_top(height));
-  const ButtonSpec pay{.id = "cash-take", .label = kit.tr("Pay out, open the drawer"), .kind = ButtonKind::self};
-  tap(kit, halves.main, pay, input::TakeCash{Money()}, answer);
+  const std::vector<Rect> places = columns(halves.main, cash.may_card ? 2 : 1, compact(kit) ? 4.F : mm::gap);
+  // The way it was paid comes first; the lane offers the card only where it was a card.
+  if (cash.may_card)
+    tap(kit, places[0],
+        {.id = "cash-back-by-card",
+         .label = say(kit.tr("{} back to the card"), euro(view, -left_by_card(cash))),
+         .kind = ButtonKind::self,
+         .type = Type::body},
+        input::PayBackByCard{}, answer);
+  const ButtonSpec pay{.id = "cash-take",
+                       .label = kit.tr("Pay out, open the drawer"),
+                       .kind = cash.may_card ? ButtonKind::quiet : ButtonKind::self,
+                       .type = cash.may_card ? Type::body : Type::label,
+                       .enabled = !cash.over_limit};
+  tap(kit, places.back(), pay, input::TakeCash{Money()}, answer);
   tap(kit, halves.back, {.id = "back", .label = kit.tr("Back")}, input::OpenDesk{}, answer);
 }
 
@@ -239,6 +304,7 @@ Answer draw_cash_desk(Kit& kit, const lane::View& view, const CashDeskView& cash
   kit.enter_screen("cash-desk");
   kit.fill(Role::paper);
   const Rect body = open_area(kit, view, kit.screen(), false, false, answer);
+  if (!cash.taken && draw_parts_page(kit, view, cash, body, answer)) return answer;
   const Halves halves = cut_halves(kit, body);
   if (cash.taken)
     draw_taken(kit, view, cash, halves, answer);

@@ -24,6 +24,13 @@ namespace kassabel::ui {
 [[nodiscard]] Answer draw_by_hand(Kit& kit, const lane::View& view, const lane::ByHandView& by_hand);
 [[nodiscard]] Answer draw_devices(Kit& kit, const lane::View& view, const lane::DevicesView& devices);
 [[nodiscard]] Answer draw_agreement(Kit& kit, const lane::View& view, const lane::AgreementView& agreement);
+[[nodiscard]] Answer draw_goods_back(Kit& kit, const lane::View& view, const lane::GoodsBackView& goods);
+[[nodiscard]] Answer draw_parked(Kit& kit, const lane::View& view, const lane::ParkedView& parked);
+[[nodiscard]] Answer draw_cash_book(Kit& kit, const lane::View& view, const lane::CashBookView& book);
+[[nodiscard]] Answer draw_count(Kit& kit, const lane::View& view, const lane::CountView& count);
+[[nodiscard]] Answer draw_day(Kit& kit, const lane::View& view, const lane::DayView& day);
+// Stands in for the screen while the second person's badge is asked for.
+[[nodiscard]] Answer draw_second(Kit& kit, const lane::View& view, Act act);
 // "Are you still there?" stands in for the screen while it is asked.
 [[nodiscard]] Answer draw_idle(Kit& kit, const lane::View& view, int seconds);
 

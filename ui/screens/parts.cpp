@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "ui/screens/staff_bar.h"
+
 namespace kassabel::ui {
 
 namespace {
@@ -20,33 +22,6 @@ std::size_t coins_across(const Kit& kit, const std::vector<Coins>& coins, float 
   const float count = width_of(kit, "× 10", {.type = Type::label, .weight = Weight::semibold});
   const float cell = widest_shape(coins) + 4 + count;
   return static_cast<std::size_t>(std::max(1.F, (width + mm::gap) / (cell + mm::gap)));
-}
-
-void draw_staff_bar(Kit& kit, const lane::View& view, Rect& area, bool menu, Answer& answer) {
-  const float height = std::max(30.F, kit.line_height(Type::body) + 12);
-  const Rect bar = area.cut_top(height);
-  kit.panel(bar, Role::staff_bar, {}, 0);
-  Rect inside = bar.inset(margin(kit), 5);
-  if (menu) {
-    const ButtonSpec spec{.id = "desk-open", .label = kit.tr("Menu"), .type = Type::body};
-    tap(kit, inside.cut_right(44), spec, input::OpenDesk{}, answer);
-    inside.cut_right(mm::gap);
-  }
-  const std::string who = view.staff->name + " · " + role_words(kit, view.staff->role);
-  const std::string drawer = view.staff->drawer_failed ? kit.tr("the drawer did not open")
-                             : view.staff->drawer_open ? kit.tr("drawer open")
-                                                       : kit.tr("drawer shut");
-  const TextStyle left{.type = Type::body, .weight = Weight::bold, .colour = Role::on_staff_bar, .lines_max = 1};
-  const TextStyle right{.type = Type::body, .colour = Role::on_staff_bar, .align = Align::right, .lines_max = 1};
-  std::string state = view.staff->place + " · " + drawer;
-  float wanted = width_of(kit, state, right) + 1;
-  if (wanted + width_of(kit, who, left) + mm::gap > inside.w) {
-    state = drawer;
-    wanted = width_of(kit, state, right) + 1;
-  }
-  kit.text(inside.cut_right(wanted), state, right, true);
-  const bool short_name = width_of(kit, who, left) > inside.w;
-  kit.text(inside, short_name ? view.staff->name : who, left, true);
 }
 
 void draw_header(Kit& kit, const lane::View& view, Rect& area) {

@@ -34,7 +34,10 @@ void draw_dots(Kit& kit, const Rect& row, std::size_t given) {
 
 Answer draw_pin(Kit& kit, const lane::View& view, const lane::PinView& pin) {
   Answer answer;
-  kit.enter_screen("pin");
+  if (view.staff)
+    kit.enter_aside("pin");  // the second person's
+  else
+    kit.enter_screen("pin");
   kit.fill(Role::paper);
   Rect body = open_area(kit, view, kit.screen(), false, false, answer);
   body.cut_bottom(margin(kit) - mm::gap);

@@ -80,14 +80,19 @@ std::vector<Way> ways_of(const Kit& kit, const lane::View& view, const lane::Ten
 
 std::string question_of(const Kit& kit, const lane::TenderView& tender, bool none) {
   if (none) return kit.tr("A member of staff helps you to pay.");
+  if (tender.to_pay > Money() && tender.paid_parts != Money()) return kit.tr("How would you like to pay the rest?");
   return tender.to_pay > Money() ? kit.tr("How would you like to pay?") : kit.tr("There is nothing left to pay.");
 }
 
-// "Totaal 23,37, bonnen − 5,00", for who wants to see how it came about.
-void draw_vouchers(Kit& kit, const lane::View& view, const lane::TenderView& tender, Rect& body) {
-  if (tender.vouchers.empty()) return;
-  const std::string words =
-      say(kit.tr("Total {}, vouchers {}"), amount(view, tender.total), taken_off(view, worth_of(tender.vouchers)));
+// "Totaal 23,37, bonnen − 5,00, al betaald − 10,00", for who wants to see how it came about.
+void draw_sums(Kit& kit, const lane::View& view, const lane::TenderView& tender, Rect& body) {
+  const bool parts = tender.paid_parts != Money();
+  if (tender.vouchers.empty() && !parts) return;
+  std::string words = say(kit.tr("Total {}"), amount(view, tender.total));
+  if (!tender.vouchers.empty())
+    words =
+        say(kit.tr("Total {}, vouchers {}"), amount(view, tender.total), taken_off(view, worth_of(tender.vouchers)));
+  if (parts) words += ", " + say(kit.tr("paid already {}"), taken_off(view, tender.paid_parts));
   flow_text(kit, body, words, {.type = compact(kit) ? Type::body : Type::label, .colour = Role::muted},
             compact(kit) ? 2.F : mm::gap);
 }
@@ -98,9 +103,8 @@ void draw_amount(Kit& kit, const lane::View& view, const lane::TenderView& tende
   const bool back = tender.to_pay < Money();
   fit_text(kit, extra.cut_bottom(kit.line_height(Type::amount)), euro(view, back ? -tender.to_pay : tender.to_pay),
            money, {Type::amount, Type::title, Type::label}, true);
-  const std::string words = back                      ? kit.tr("You get back")
-                            : tender.vouchers.empty() ? kit.tr("Total")
-                                                      : kit.tr("Still to pay");
+  const bool all = tender.vouchers.empty() && tender.paid_parts == Money();
+  const std::string words = back ? kit.tr("You get back") : all ? kit.tr("Total") : kit.tr("Still to pay");
   fit_text(kit, extra.cut_bottom(kit.line_height(Type::body)), words,
            {.colour = Role::muted, .align = Align::right, .lines_max = 1}, {Type::body, Type::small});
 }
@@ -125,7 +129,7 @@ Answer draw_tender(Kit& kit, const lane::View& whole, const lane::TenderView& te
   } else {
     flow_text(kit, body, question, headline, compact(kit) ? 4.F : 8.F);
   }
-  if (!(cramped(kit) && message)) draw_vouchers(kit, view, tender, body);
+  if (!(cramped(kit) && message)) draw_sums(kit, view, tender, body);
   const auto count = static_cast<int>(std::max<std::size_t>(1, ways.size()));
   const bool beside = !kit.portrait() && body.w > 240 && !kit.large_text();
   const std::vector<Rect> places = beside ? columns(body, count, 8) : stack(body, count, compact(kit) ? 5.F : 8.F);

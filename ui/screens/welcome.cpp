@@ -61,12 +61,50 @@ std::vector<std::string> shut_lines(const Kit& kit, const lane::View& view, bool
   return lines;
 }
 
+// Nothing is sold here now: by staff's word, or because the clock cannot be right.
+bool sells_nothing(const lane::WelcomeView& welcome) { return welcome.closed || welcome.clock_doubtful; }
+
+std::string shut_title(const Kit& kit, const lane::WelcomeView& welcome) {
+  return welcome.closed ? kit.tr("This till is closed") : kit.tr("This till cannot sell just now");
+}
+
+// Where to go instead, in the place of the choice that is not there.
+void draw_elsewhere(Kit& kit, const lane::WelcomeView& welcome, const Rect& place) {
+  kit.panel(place, Role::card, Role::hairline, 10);
+  Rect inside = place.inset(compact(kit) ? 8.F : 15.F, compact(kit) ? 6.F : 10.F);
+  const std::string where = kit.tr("Please go to another till.");
+  const std::string why = welcome.closed ? kit.tr("Here nothing is sold just now.")
+                                         : kit.tr("We are having something looked at. It is not your fault.");
+  const TextStyle title{.type = compact(kit) ? Type::title : Type::headline, .weight = Weight::bold};
+  const TextStyle label{.type = Type::label, .colour = Role::muted};
+  const float size = compact(kit) ? 20.F : 28.F;
+  const float words = kit.measure(where, title, inside.w).h + 4 + kit.measure(why, label, inside.w).h + 1;
+  const bool sign = words + size + 6 <= inside.h;
+  inside.cut_top(std::max(0.F, (inside.h - words - (sign ? size + 6 : 0.F)) / 2));
+  if (sign) {
+    const Rect icon = inside.cut_top(size);
+    kit.icon({icon.x, icon.y, size, size}, welcome.closed ? Icon::basket : Icon::clock, Role::muted);
+    inside.cut_top(6);
+  }
+  if (words <= inside.h + 0.5F) {
+    flow_text(kit, inside, where, title, 4);
+    kit.text(inside, why, label);
+  } else {
+    fit_text(kit, inside, where, {.weight = Weight::bold}, {Type::title, Type::label, Type::body}, true);
+  }
+}
+
 ChoiceSpec person_choice(const Kit& kit, const lane::View& view, const lane::WelcomeView& welcome) {
   ChoiceSpec spec{.id = "call", .icon = Icon::person, .title = {}, .lines = {}, .kind = ButtonKind::person};
   if (view.bell.call_open) {
     spec.icon = Icon::bell;
     spec.title = bell_words(kit, view.bell);
     spec.lines = {kit.tr("Touch here to see how it stands.")};
+    return spec;
+  }
+  if (view.services.staff.state == ServiceState::open && sells_nothing(welcome)) {
+    spec.title = kit.tr("A member of staff");
+    spec.lines = {kit.tr("Touch here to ask a member of staff.")};
     return spec;
   }
   if (view.services.staff.state == ServiceState::open) {
@@ -77,7 +115,8 @@ ChoiceSpec person_choice(const Kit& kit, const lane::View& view, const lane::Wel
   spec.icon = Icon::bell;
   spec.waiting = true;
   spec.title = kit.tr("Call a member of staff");
-  spec.lines = shut_lines(kit, view, kit.large_text() && (!kit.portrait() || controls_low(kit)));
+  const bool few = kit.large_text() && (!kit.portrait() || controls_low(kit));
+  spec.lines = shut_lines(kit, view, few || sells_nothing(welcome));
   return spec;
 }
 
@@ -184,8 +223,10 @@ Answer draw_welcome(Kit& kit, const lane::View& whole, const lane::WelcomeView& 
 
   Rect body = open_area(kit, view, area, true, true, answer);
   const std::string question = kit.tr("How would you like to check out?");
-  const std::string words =
-      cramped(kit) ? question : greeting(kit, view) + (kit.portrait() && !controls_low(kit) ? "\n" : " ") + question;
+  const std::string words = sells_nothing(welcome) ? shut_title(kit, welcome)
+                            : cramped(kit)
+                                ? question
+                                : greeting(kit, view) + (kit.portrait() && !controls_low(kit) ? "\n" : " ") + question;
   const TextStyle headline{.type = Type::headline, .weight = Weight::bold};
   Rect top = body;
   if (controls_low(kit)) {
@@ -198,7 +239,10 @@ Answer draw_welcome(Kit& kit, const lane::View& whole, const lane::WelcomeView& 
   }
   const bool beside = !kit.portrait();
   const std::vector<Rect> places = beside ? columns(body, 2, 8) : stack(body, 2, 8);
-  if (kit.choice(places[0], scan_choice(kit, view))) answer = input::StartScanning{};
+  if (sells_nothing(welcome))
+    draw_elsewhere(kit, welcome, places[0]);
+  else if (kit.choice(places[0], scan_choice(kit, view)))
+    answer = input::StartScanning{};
   if (kit.choice(places[1], person_choice(kit, view, welcome)))
     answer = view.bell.call_open ? Input{input::ShowCall{}} : Input{input::CallPerson{}};
   return answer;
