@@ -25,7 +25,8 @@ struct LocalDateTime {
 struct Moment {
   WallTime wall;
   std::int64_t boot_ms = 0;  // milliseconds since the machine started, never goes back
-  // What the clock says when that cannot be believed; then `wall` is the last time that could be. See app/clock_watch.h.
+  // What the clock says when that cannot be believed; then `wall` is the last time that could be. See
+  // app/clock_watch.h.
   std::optional<std::int64_t> doubtful_utc_ms = std::nullopt;
 };
 

@@ -14,9 +14,7 @@
 #include "kiosk/domain/age.h"
 #include "kiosk/domain/basket.h"
 #include "kiosk/domain/card_payment.h"
-#include "kiosk/domain/cash_book.h"
 #include "kiosk/domain/device.h"
-#include "kiosk/domain/lane_mode.h"
 #include "kiosk/domain/language.h"
 #include "kiosk/domain/opening_check.h"
 #include "kiosk/domain/person.h"
@@ -24,8 +22,8 @@
 #include "kiosk/domain/service_note.h"
 #include "kiosk/domain/staff_call.h"
 #include "kiosk/domain/tender.h"
-#include "kiosk/domain/totals.h"
 #include "kiosk/domain/vat.h"
+#include "kiosk/lane/event_money.h"
 #include "kiosk/ports/input.h"
 
 namespace kassabel::lane {
@@ -155,7 +153,7 @@ struct CopyAsked {
 };  // of a sale that is over
 struct CardAsked {
   std::uint64_t attempt = 0;
-  Money amount;            // below zero: given back
+  Money amount;                 // below zero: given back
   std::string given_back = {};  // then: the terminal's number of the payment that is given back; empty: any card
 };
 struct CardAbortAsked {
@@ -174,7 +172,7 @@ struct SaleCompleted {
   Money deposit;
   std::vector<VatLine> vat;
   Tender tender;
-  std::string person;         // who took cash; empty for card
+  std::string person;              // who took cash; empty for card
   std::vector<Tender> parts = {};  // that were paid before the tender that closed it
   std::uint64_t returned_of = 0;
 };
@@ -231,85 +229,6 @@ struct ReceiptAnswered {
 };
 struct FeedbackGiven {
   bool good = true;
-};
-
-// ---- the drawer
-struct DrawerAsked {
-  std::string person;
-  std::string reason;
-};  // reason: sale, no_sale, part_back, or a CashMove
-struct DrawerAnswered {
-  std::uint64_t asked_seq = 0;
-  bool opened = false;
-  std::string words;
-};
-struct DrawerSeen {
-  bool open = false;
-};
-struct DrawerLeftOpen {
-  std::int64_t open_ms = 0;
-};  // told each Limits::drawer_open_ms until it is shut
-
-struct CashMoved {
-  CashMove move = CashMove::opening;
-  Money amount;  // > 0
-  std::string person, second, reason;
-};
-struct DrawerCounted {
-  DrawerCount count;
-  std::string person, second;
-};
-
-// ---- the day
-struct DayRead {
-  std::string person;
-};  // X
-struct DayPrintAsked {
-  std::uint64_t z = 0;  // 0: X
-  std::string person;
-};
-struct DayClosed {
-  std::uint64_t z = 0;  // gapless
-  Totals day, grand;    // grand: never reset
-  Money drawer;         // what is left in it, by the book
-  std::string person, second;
-};
-struct CardDayAnswered {
-  bool well = false;
-  std::string words;
-};
-struct ModeSet {
-  LaneMode mode = LaneMode::self_service;
-  std::string person;
-};
-struct TrainingSet {
-  bool on = false;
-  std::string person;
-};
-
-// ---- the clock, the key, what goes out
-struct ClockJumped {
-  std::int64_t by_ms = 0;
-};  // beside the boot clock; more than clock_jump_ms
-struct ClockAccepted {
-  std::int64_t from_utc_ms = 0, to_utc_ms = 0;
-  std::string person;
-};
-struct KeyInForce {
-  std::string public_key;  // Ed25519, hex
-  std::string by_former;   // signature of public_key's bytes by the key before, hex; empty: the first
-};
-struct Exported {
-  std::string format;  // "saft", "csv", "json"
-  std::uint64_t from_seq = 0, to_seq = 0;
-};
-struct BackedUp {
-  std::uint64_t up_to_seq = 0;
-  bool well = false;
-  std::string where, words;
-};
-struct StaffChanged {
-  std::string id, what, role, by;  // what: added, removed, badge, pin, unlocked; by: person id, or "command line"
 };
 
 // ---- the call; elapsed_ms: boot-clock time since it was raised

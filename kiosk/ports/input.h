@@ -237,7 +237,7 @@ struct DrawerMoved {
 struct CardFinished {
   std::uint64_t attempt = 0;
   CardResult result = CardResult::unknown;
-  std::string note;       // masked text that the terminal returned for the customer; lines
+  std::string note;            // masked text that the terminal returned for the customer; lines
   std::string reference = {};  // the terminal's own number of it
 };
 struct CardSays {
