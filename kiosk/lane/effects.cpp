@@ -4,8 +4,6 @@
 #include "kiosk/base/assert.h"
 
 namespace kassabel::lane {
-
-KASSABEL_SUM_BODIES(Effect, EffectKinds)
 namespace {
 
 Page page_of(const Rules& rules, const Call& call, const Moment& now) {
@@ -136,5 +134,7 @@ std::vector<Effect> pending(const Rules& rules, const State& state, const Moment
   for (const Call& call : state.bells) take_up(call);
   return out;
 }
+
+KASSABEL_SUM_BODIES(Effect, EffectKinds)
 
 }  // namespace kassabel::lane

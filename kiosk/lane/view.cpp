@@ -6,8 +6,6 @@
 #include "kiosk/lane/view_parts.h"
 
 namespace kassabel::lane {
-
-KASSABEL_SUM_BODIES(Screen, ScreenKinds)
 namespace {
 
 ThanksView thanks_view(const Rules& rules, const State& state, const Facts& facts) {
@@ -233,5 +231,7 @@ std::optional<std::int64_t> next_view_change(const Rules& rules, const State& st
   if (counts_seconds) return facts.now.boot_ms + 1000 - facts.now.boot_ms % 1000;
   return facts.now.boot_ms + 60'000 - facts.now.wall.utc_ms % 60'000;
 }
+
+KASSABEL_SUM_BODIES(Screen, ScreenKinds)
 
 }  // namespace kassabel::lane
