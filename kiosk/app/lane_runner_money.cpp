@@ -146,12 +146,17 @@ void LaneRunner::restore_money(const std::vector<rows::Counter>& counters, const
     if (name.rfind(prefix, 0) != 0) return std::nullopt;
     return name.substr(prefix.size());
   };
+  DrawerCount count;
   for (const rows::Total& total : totals) {
+    if (total.name == lane::count_number_total) count.number = static_cast<std::uint64_t>(total.value);
+    if (total.name == lane::counted_total) count.counted = Money::from_cents(total.value);
+    if (total.name == lane::expected_total) count.expected = Money::from_cents(total.value);
     if (const auto name = after(total.name, lane::day_total)) state_.day.set(*name, total.value);
     if (const auto name = after(total.name, lane::grand_total)) state_.grand.set(*name, total.value);
     if (total.name == lane::drawer_total) state_.drawer = Money::from_cents(total.value);
     if (total.name == lane::totals_seq_total) state_.totals_seq = static_cast<std::uint64_t>(total.value);
   }
+  if (count.number != 0) state_.last_count = std::move(count);
 }
 
 }  // namespace kassabel::app

@@ -22,12 +22,15 @@ enum class CashMove { opening, pay_in, pay_out, drop };
 [[nodiscard]] Money sum_of(const std::vector<Coins>& coins);
 inline constexpr int coins_of_one_kind_max = 9'999;
 
-// A blind count: who counts does not see what is expected until the count is on record. A recount is another one.
+// A blind count: who counts does not see what is expected until the count is on record. A recount is another record,
+// and takes the place of the one before it: `expected` is what the book said without any count of that day.
 struct DrawerCount {
   std::uint64_t number = 0;
   std::vector<Coins> coins;
   Money counted, expected;
+  Money booked;        // what this count changes in the book: its difference less what was booked for the one before
   std::string reason;  // of the difference
+  [[nodiscard]] Money difference() const { return counted - expected; }
   bool operator==(const DrawerCount&) const = default;
 };
 

@@ -7,7 +7,7 @@
 namespace kassabel {
 
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(Coins, denomination, count)
-NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(DrawerCount, number, coins, counted, expected, reason)
+NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(DrawerCount, number, coins, counted, expected, booked, reason)
 
 // What is only there sometimes is left out when it is not.
 inline void to_json(Json& json, const BasketLine& line) {

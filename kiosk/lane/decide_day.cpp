@@ -13,7 +13,7 @@ constexpr const char* tr_noop(const char* english) { return english; }
 constexpr std::int64_t cash_move_max_cents = 99'999'99;
 
 bool beyond_tolerance(const Rules& rules, const DrawerCount& count) {
-  const Money difference = count.counted - count.expected;
+  const Money difference = count.difference();
   return std::max(difference, -difference) > rules.agreement.count_tolerance;
 }
 
@@ -76,7 +76,9 @@ void decide_on(const Deciding& d, const input::CountDrawer& i) {
   if (!allowed(d, Act::count)) return;
   if (d.state.sale && !d.state.sale->done) return d.refuse("a sale is under way");
   if (!fits_in_drawer(i.coins) || i.reason.size() > note_words_max_bytes) return d.refuse("no such count");
-  DrawerCount count{d.state.counters.count + 1, i.coins, sum_of(i.coins), d.state.drawer, i.reason};
+  const Money booked = d.state.last_count ? d.state.last_count->difference() : Money();
+  DrawerCount count{d.state.counters.count + 1, i.coins, sum_of(i.coins), d.state.drawer - booked, Money(), i.reason};
+  count.booked = count.difference() - booked;
   d.record(event::DrawerCounted{std::move(count), d.state.staff->person.id, second_person(d)});
 }
 

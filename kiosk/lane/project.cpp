@@ -36,6 +36,12 @@ struct Projector {
   void cash(std::string person, std::string reason, Money amount) const {
     out.emplace_back(rows::CashRow{recorded.seq, recorded.wall.utc_ms, std::move(person), std::move(reason), amount});
   }
+  // The count of this day, so that the next one takes its place also after a restart.
+  void count(const DrawerCount& count) const {
+    out.emplace_back(rows::Total{std::string(count_number_total), static_cast<std::int64_t>(count.number)});
+    out.emplace_back(rows::Total{std::string(counted_total), count.counted.cents()});
+    out.emplace_back(rows::Total{std::string(expected_total), count.expected.cents()});
+  }
   void counter(std::string name, std::uint64_t value) const { out.emplace_back(rows::Counter{std::move(name), value}); }
 
   void operator()(const event::SaleOpened& e) const { counter("sale", e.sale); }
@@ -81,11 +87,13 @@ struct Projector {
   }
   void operator()(const event::DrawerCounted& e) const {
     counter("count", e.count.number);
-    cash(e.person, "count", e.count.counted - e.count.expected);
+    cash(e.person, "count", e.count.booked);
+    count(e.count);
   }
   void operator()(const event::DayClosed& e) const {
     counter("z", e.z);
     out.emplace_back(rows::DayRow{e.z, recorded.seq, recorded.wall.utc_ms});
+    count({});
   }
   void operator()(const event::ModeSet& e) const { counter("mode", static_cast<std::uint64_t>(e.mode)); }
   void operator()(const event::CardAnswered& e) const {

@@ -119,7 +119,8 @@ struct Counters {
 
 // How totals are named in the projections (rows::Total): of the day, of all days; the drawer; how far they reach.
 inline constexpr std::string_view day_total = "day/", grand_total = "grand/", drawer_total = "drawer_cents",
-                                  totals_seq_total = "totals_seq";
+                                  totals_seq_total = "totals_seq", count_number_total = "count_number",
+                                  counted_total = "counted_cents", expected_total = "expected_cents";
 
 struct State {
   std::string kiosk;

@@ -83,8 +83,8 @@ struct Counter {
   }
   void operator()(const event::DrawerCounted& e) const {
     count(total::counts);
-    add(total::difference_cents, e.count.counted - e.count.expected);
-    out.drawer += e.count.counted - e.count.expected;
+    add(total::difference_cents, e.count.booked);
+    out.drawer += e.count.booked;
   }
   void operator()(const event::DayClosed&) const { out.closes = true; }
   void operator()(const event::SaleParked&) const { count(total::parked); }

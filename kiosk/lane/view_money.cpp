@@ -115,7 +115,7 @@ CountView count_view(const Rules& rules, const State& state) {
   view.last = state.last_count;
   view.may_see = is_manager(state);
   if (!view.last) return view;
-  const Money difference = view.last->counted - view.last->expected;
+  const Money difference = view.last->difference();
   view.wants_manager = !view.may_see && std::max(difference, -difference) > rules.agreement.count_tolerance;
   if (!view.may_see) view.last->expected = Money();
   return view;

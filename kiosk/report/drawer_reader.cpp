@@ -115,10 +115,11 @@ void DrawerReader::counted(DrawerEntry entry, const event::DrawerCounted& e) {
   entry.person = e.person;
   entry.second = e.second;
   entry.reason = e.count.reason;
-  entry.recorded = e.count.expected;
-  entry.agrees = !known_ || drawer_ == e.count.expected;
-  entry.amount = e.count.counted - e.count.expected;
-  drawer_ = e.count.expected;
+  const Money before = e.count.counted - e.count.booked;
+  entry.recorded = before;
+  entry.agrees = !known_ || drawer_ == before;
+  entry.amount = e.count.booked;
+  drawer_ = before;
   known_ = true;
   enter(std::move(entry));
 }

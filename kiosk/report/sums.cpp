@@ -126,7 +126,7 @@ struct Adder {
   }
   void operator()(const event::DrawerCounted& e) const {
     sums.totals.add(total::counts, 1);
-    sums.totals.add(total::difference_cents, e.count.counted - e.count.expected);
+    sums.totals.add(total::difference_cents, e.count.booked);
   }
   void operator()(const event::SaleParked&) const { sums.totals.add(total::parked, 1); }
   void operator()(const event::CardAnswered& e) const {

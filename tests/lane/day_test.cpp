@@ -52,13 +52,6 @@ State replayed(const Lane& lane) {
   return state;
 }
 
-Return one_bread_back() {
-  Basket sold;
-  sold.lines.push_back(test::piece(test::bread()));
-  sold.lines.front().line = 1;
-  return return_of(sold, {}, {{1, 1}}).value();
-}
-
 }  // namespace
 
 TEST_CASE("a day: float, sales, pay-out, a count with a difference, Z; the next day begins at nothing") {
@@ -84,6 +77,12 @@ TEST_CASE("a day: float, sales, pay-out, a count with a difference, Z; the next 
   REQUIRE(lane.has<event::DrawerCounted>());
   // Blind: who counted is not told what was expected, and 9.80 too little is more than she may sign.
   CHECK((lane.screen<CountView>()->last->expected == Money() && lane.screen<CountView>()->wants_manager));
+  // Counting once more takes the place of the first count: the difference does not go away by it.
+  lane.apply_intent(input::CountDrawer{{{cents(50'00), 1}, {cents(20'00), 1}, {cents(5'00), 1}}, ""});
+  CHECK(lane.state.last_count->difference() == cents(75'00 - 89'85));
+  lane.apply_intent(input::CountDrawer{{{cents(50'00), 1}, {cents(20'00), 1}, {cents(5'00), 2}, {cents(5), 1}}, ""});
+  CHECK(lane.state.last_count->difference() == cents(80'05 - 89'85));
+  CHECK(lane.state.drawer == cents(80'05));
   lane.apply_intent(input::CloseDay{});
   CHECK(lane.refused == "A manager has to sign the difference in the drawer.");
   lane.apply_intent(input::SignOut{});

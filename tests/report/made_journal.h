@@ -159,7 +159,7 @@ class MadeShop {
   }
   void count(std::int64_t counted, std::int64_t expected) {
     drawer("count");
-    DrawerCount count{++counts, {}, cents(counted), cents(expected), "a coin"};
+    DrawerCount count{++counts, {}, cents(counted), cents(expected), cents(counted - expected), "a coin"};
     journal.add(lane::event::DrawerCounted{count, "mila", ""});
   }
 

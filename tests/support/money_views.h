@@ -143,7 +143,7 @@ namespace kassabel::views {
                  staffed(with(count)),
                  {chosen("coin-5000", "3"), chosen("coin-2000", "12"), chosen("coin-1000", "7"),
                   chosen("coin-500", "1024"), chosen("coin-50", "38"), chosen("at", "9")}});
-  count.last = DrawerCount{1, {{cents(5'000), 3}}, cents(44'290), {}, {}};
+  count.last = DrawerCount{1, {{cents(5'000), 3}}, cents(44'290), {}, {}, {}};
   all.push_back({"count-done", staffed(with(count))});
   count.wants_manager = true;
   all.push_back({"count-wants-manager", staffed(with(count))});
