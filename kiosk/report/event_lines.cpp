@@ -42,7 +42,7 @@ const std::vector<EventCode>& event_codes() {
       {"DRAWFAIL", "13999", "Drawer did not open"},
       {"DRAWLEFT", "13999", "Drawer left open"},
       {"LINECHG", "13999", "Quantity of a line changed or line removed"},
-      {"CARD", "13999", "Card payment not approved"},
+      {"CARDFAIL", "13999", "Card payment not approved"},
       {"PART", "13999", "Part paid or given back"},
       {"AGE", "13999", "Age decided"},
       {"MODE", "13999", "How the kiosk serves"},
@@ -129,11 +129,13 @@ struct EventLines::Visit {
   Line operator()(const event::SaleResumed& e) const { return of_sale(line("RESUME", e.person), e.sale); }
   Line operator()(const event::BasketSlipAsked& e) const { return of_sale(line("SLIP", e.person), e.sale); }
   Line operator()(const event::ReceiptAsked& e) const {
-    own.prints_[fact.seq] = {e.receipt, e.copy, ""};
+    const bool last = e.receipt == own.last_receipt_;
+    own.prints_[fact.seq] = {e.receipt, e.copy, last, last && own.last_end_ == SaleEnd::practised, ""};
     return std::nullopt;
   }
   Line operator()(const event::CopyAsked& e) const {
-    own.prints_[fact.seq] = {e.receipt, true, e.person};
+    const bool last = e.receipt == own.last_receipt_ && own.last_end_ != SaleEnd::practised;
+    own.prints_[fact.seq] = {e.receipt, true, last, false, e.person};
     return std::nullopt;
   }
   Line operator()(const event::ReceiptAnswered& e) const {
@@ -142,15 +144,14 @@ struct EventLines::Visit {
     const Print print = it->second;
     own.prints_.erase(own.prints_.begin(), std::next(it));
     if (!e.printed) return std::nullopt;
-    const bool last = print.receipt == own.last_receipt_;
-    own.printed_ = own.printed_ || last;
+    own.printed_ = own.printed_ || print.of_last;
     EventLine out = line("SALREC", print.person);
-    if (last && own.last_end_ == SaleEnd::returned) out.code = "RETREC";
+    if (print.of_last && own.last_end_ == SaleEnd::returned) out.code = "RETREC";
     if (print.copy) out.code = "COPYREC";
-    if (last && own.last_end_ == SaleEnd::practised) out.code = "TRAINREC";
+    if (print.practice) out.code = "TRAINREC";
     out.receipt = print.receipt;
     out.text = fmt::format("receipt {}", print.receipt);
-    return last ? of_sale(std::move(out), own.last_sale_) : out;
+    return print.of_last ? of_sale(std::move(out), own.last_sale_) : out;
   }
   Line operator()(const event::SaleClosed& e) const {
     if (own.printed_ || e.sale != own.last_sale_ || own.last_end_ == SaleEnd::practised) return std::nullopt;
@@ -168,11 +169,11 @@ struct EventLines::Visit {
   Line operator()(const event::CardAnswered& e) const {
     switch (e.result) {
       case CardResult::declined:
-        return line("CARD", "", fmt::format("attempt {} declined", e.attempt));
+        return line("CARDFAIL", "", fmt::format("attempt {} declined", e.attempt));
       case CardResult::aborted:
-        return line("CARD", "", fmt::format("attempt {} aborted", e.attempt));
+        return line("CARDFAIL", "", fmt::format("attempt {} aborted", e.attempt));
       case CardResult::unknown:
-        return line("CARD", "", fmt::format("attempt {} unknown", e.attempt));
+        return line("CARDFAIL", "", fmt::format("attempt {} unknown", e.attempt));
       case CardResult::approved:
         break;
     }

@@ -40,6 +40,8 @@ class EventLines {
   struct Print {
     std::uint64_t receipt = 0;
     bool copy = false;
+    bool of_last = false;   // of the sale that ended last
+    bool practice = false;  // which has numbers of its own
     std::string person;
   };
   std::map<std::uint64_t, Print> prints_;                       // asked for and not answered, by record
