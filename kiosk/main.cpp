@@ -19,6 +19,7 @@
 #include "kiosk/house.h"
 #include "kiosk/receipt_file.h"
 #include "kiosk/sign/sign.h"
+#include "kiosk/staff_tools.h"
 #include "kiosk/store_tools.h"
 #include "store-db/book.h"
 #include "store-db/journal.h"
@@ -101,24 +102,6 @@ Result<ServiceRecords> service_records(const std::string& db) {
   return store::read_service_records(**database);
 }
 
-Result<std::string> add_person(const std::string& db, const cli::NewPerson& person) {
-  auto database = store::Database::open(db);
-  if (!database) return fail(database.error());
-  auto staff = store::SqliteStaff::open(**database);
-  if (!staff) return fail(staff.error());
-  const std::string badge = store::random_badge_code();
-  if (const auto added = (*staff)->add_person(person.person, badge, person.pin); !added) return fail(added.error());
-  return badge;
-}
-
-Result<void> set_pin(const std::string& db, const std::string& id, const std::string& pin) {
-  auto database = store::Database::open(db, store::Database::Absent::refuse);
-  if (!database) return fail(database.error());
-  auto staff = store::SqliteStaff::open(**database);
-  if (!staff) return fail(staff.error());
-  return (*staff)->set_pin(id, pin);
-}
-
 Result<cli::CertificateLine> board_cert(const std::string& folder, const std::vector<std::string>& names) {
   auto made = board::write_certificate(folder, names, SystemClock().now().wall.utc_ms);
   if (!made) return fail(made.error());
@@ -158,7 +141,12 @@ cli::Hooks hooks() {
   out.open_journal = open_journal;
   out.service_records = service_records;
   out.add_person = add_person;
+  out.first_manager = add_first_manager;
+  out.new_badge = new_badge;
   out.set_pin = set_pin;
+  out.remove_person = remove_person;
+  out.staff_lines = staff_lines;
+  out.badge_card = save_badge_card;
   out.board_cert = board_cert;
   out.sim_request = [](const std::string& socket, const std::string& json) { return sim::sim_request(socket, json); };
   out.open_door = open_door;

@@ -81,6 +81,16 @@ Result<void> begin_anew(const Path& path) {
 
 Error not_there(const Path& path) { return {ErrorKind::not_found, path.string() + ": there is no database"}; }
 
+// There, and as this program has it.
+Result<void> check_current(const Path& path) {
+  const auto state = inspect(path, our_database());
+  if (!state) return fail(state.error());
+  if (state->absent) return fail(not_there(path));
+  if (state->schema_version < schema_version_newest())
+    return fail(ErrorKind::refused, path.string() + ": has an older schema; start the kiosk with it once");
+  return {};
+}
+
 }  // namespace
 
 Database::Database(Path path, std::shared_ptr<FileLock> lock, Connection connection, bool read_only)
@@ -105,12 +115,15 @@ Result<std::unique_ptr<Database>> Database::open(const Path& path, Absent absent
       new Database(path, std::shared_ptr<FileLock>(std::move(*lock)), std::move(*connection), false));
 }
 
+Result<std::unique_ptr<Database>> Database::open_beside(const Path& path) {
+  if (auto current = check_current(path); !current) return fail(current.error());
+  auto connection = connect_to_write(path);
+  if (!connection) return fail(connection.error());
+  return std::unique_ptr<Database>(new Database(path, nullptr, std::move(*connection), false));
+}
+
 Result<std::unique_ptr<Database>> Database::open_to_read(const Path& path) {
-  const auto state = inspect(path, our_database());
-  if (!state) return fail(state.error());
-  if (state->absent) return fail(not_there(path));
-  if (state->schema_version < schema_version_newest())
-    return fail(ErrorKind::refused, path.string() + ": has an older schema; start the kiosk with it once");
+  if (auto current = check_current(path); !current) return fail(current.error());
   auto connection = connect_to_read(path, Immutable::no);
   // Read-only media have no room for the log's side files. Where nothing waits in a log, the file itself is enough.
   std::error_code problem;

@@ -26,6 +26,8 @@ class Database {
   [[nodiscard]] static Result<std::unique_ptr<Database>> open(const Path& path, Absent absent = Absent::create);
   // For tools: reads beside a running kiosk, takes no lock, never writes to the file.
   [[nodiscard]] static Result<std::unique_ptr<Database>> open_to_read(const Path& path);
+  // For tools that change staff: writes beside a running kiosk, takes no lock. refused: an older schema.
+  [[nodiscard]] static Result<std::unique_ptr<Database>> open_beside(const Path& path);
   // A second connection under the same lock, for another thread.
   [[nodiscard]] Result<std::unique_ptr<Database>> connect_again() const;
 
@@ -40,7 +42,7 @@ class Database {
   Database(Path path, std::shared_ptr<FileLock> lock, std::unique_ptr<SQLite::Database> connection, bool read_only);
 
   Path path_;
-  std::shared_ptr<FileLock> lock_;  // empty when read-only; outlives the connection
+  std::shared_ptr<FileLock> lock_;  // empty when read-only or beside a kiosk; outlives the connection
   std::unique_ptr<SQLite::Database> connection_;
   bool read_only_;
 };

@@ -14,6 +14,7 @@
 #include "store-db/head_file.h"
 #include "store-db/projections.h"
 #include "store-db/record_rows.h"
+#include "store-db/staff_changes.h"
 
 namespace kassabel::store {
 namespace {
@@ -181,6 +182,7 @@ Result<void> SqliteJournal::write_records(const Batch& batch, std::int64_t& seq,
       if (is_anchored(row.type)) anchors_due_.push_back(anchor_of(row));
     }
     write_rows(connection, batch.rows);
+    take_staff_changes(connection, batch.records);
     transaction.commit();
     return {};
   });

@@ -52,6 +52,9 @@ class SqliteJournal : public Journal {
   [[nodiscard]] const std::string& epoch() const { return epoch_; }
   // A new key, handed on by the one in force, as a record; the former one's file stays as DATABASE.key.old-N.
   [[nodiscard]] Result<JournalHead> new_key(WallTime wall);
+  // What was done to staff and is in no record yet, as records: for tools, while no kiosk runs (a kiosk has its own
+  // way, SqliteStaff::unrecorded). Returns how many; 0 also in an empty journal, where they wait on.
+  [[nodiscard]] Result<std::size_t> record_staff_changes(WallTime wall);
   // From now on each start and each end of a day adds a line to this file.
   void keep_anchors(Path file) { anchors_file_ = std::move(file); }
 

@@ -11,6 +11,7 @@
 #include "kiosk/base/utf8.h"
 #include "store-db/crypto.h"
 #include "store-db/guard.h"
+#include "store-db/pin_throttle.h"
 #include "store-db/settings.h"
 
 namespace kassabel::store {
@@ -83,7 +84,10 @@ std::optional<Account> find_account(SQLite::Database& connection, const std::str
                  statement.getColumn(3).getInt() != 0};
 }
 
-void store_account(SQLite::Database& connection, const std::string& person_id, const Account& account) {
+// Of both or of none: a plug that is pulled between them gives no free guess either.
+void store_attempt(SQLite::Database& connection, const std::string& person_id, const Account& account,
+                   const PinThrottle& kiosk) {
+  SQLite::Transaction transaction(connection, SQLite::TransactionBehavior::IMMEDIATE);
   SQLite::Statement statement(connection,
                               "UPDATE staff SET failures = ?, wait_until_utc_ms = ?, locked = ? WHERE id = ?");
   statement.bind(1, account.failures);
@@ -91,6 +95,25 @@ void store_account(SQLite::Database& connection, const std::string& person_id, c
   statement.bind(3, account.locked ? 1 : 0);
   statement.bind(4, person_id);
   statement.exec();
+  write_throttle(connection, kiosk);
+  transaction.commit();
+}
+
+// In the transaction of the change.
+void note_change(SQLite::Database& connection, const std::string& id, const char* what, std::string_view by) {
+  SQLite::Statement statement(connection,
+                              "INSERT INTO staff_changes (person, what, role, by) "
+                              "SELECT id, ?, role, ? FROM staff WHERE id = ?");
+  statement.bind(1, what);
+  statement.bind(2, std::string(by));
+  statement.bind(3, id);
+  statement.exec();
+}
+
+Error nobody(const std::string& id) { return {ErrorKind::not_found, "nobody has the id \"" + id + "\""}; }
+
+void bind_badge(SQLite::Statement& statement, int index, const std::string& hash) {
+  statement.bind(index, static_cast<const void*>(hash.data()), static_cast<int>(hash.size()));
 }
 
 }  // namespace
@@ -103,7 +126,9 @@ Result<std::unique_ptr<SqliteStaff>> SqliteStaff::open(Database& database) {
   std::string hex = stored->value_or(std::string());
   if (hex.empty()) {
     hex = to_hex(random_bytes(keyed_hash_key_bytes / 2));
-    if (auto kept = settings.set(badge_key_setting, hex); !kept) return fail(kept.error());
+    // A tool that only reads finds nobody, with any key.
+    if (!database.read_only())
+      if (auto kept = settings.set(badge_key_setting, hex); !kept) return fail(kept.error());
   }
   if (hex.size() != keyed_hash_key_bytes)
     return fail(ErrorKind::corrupt, database.path().string() + ": the key of the badges is damaged");
@@ -138,21 +163,22 @@ Result<PinAnswer> SqliteStaff::verify_pin(const std::string& person_id, std::str
     auto account = find_account(connection, person_id);
     if (!account) return PinAnswer::wrong;
     if (account->locked) return PinAnswer::locked;
-    // A clock that was set back must not make anybody wait longer than the longest delay.
-    if (account->wait_until_utc_ms > utc_ms && account->wait_until_utc_ms - utc_ms <= pin_delay_max_ms)
-      return PinAnswer::wait;
+    PinThrottle kiosk = read_throttle(connection, utc_ms);
+    if (waits(account->wait_until_utc_ms, utc_ms) || waits(kiosk.wait_until_utc_ms, utc_ms)) return PinAnswer::wait;
     account->failures += 1;
     account->locked = account->failures >= pin_failures_locked;
     account->wait_until_utc_ms = utc_ms + pin_delay_ms(account->failures);
-    store_account(connection, person_id, *account);
+    const PinThrottle before = std::exchange(kiosk, one_more(kiosk, utc_ms));
+    store_attempt(connection, person_id, *account, kiosk);
     const bool right = pin.size() == pin_digits && secret_matches(account->pin_hash, pin);
     if (!right) return account->locked ? PinAnswer::locked : PinAnswer::wrong;
-    store_account(connection, person_id, Account{});
+    store_attempt(connection, person_id, Account{}, before);
     return PinAnswer::right;
   });
 }
 
-Result<void> SqliteStaff::add_person(const Person& person, std::string_view badge_code, std::string_view pin) {
+Result<void> SqliteStaff::add_person(const Person& person, std::string_view badge_code, std::string_view pin,
+                                     std::string_view by) {
   if (auto fine = check_person(person, badge_code, pin); !fine) return fine;
   const auto pin_hash = hash_secret(pin);
   if (!pin_hash) return fail(pin_hash.error());
@@ -168,37 +194,81 @@ Result<void> SqliteStaff::add_person(const Person& person, std::string_view badg
     statement.bind(1, person.id);
     statement.bind(2, person.display_name);
     statement.bind(3, std::string(word_of(person.role)));
-    statement.bind(4, static_cast<const void*>(badge_hash.data()), static_cast<int>(badge_hash.size()));
+    bind_badge(statement, 4, badge_hash);
     statement.bind(5, *pin_hash);
     if (statement.exec() == 0)
       return fail(ErrorKind::refused, "somebody has the id \"" + person.id + "\" or this badge already");
+    note_change(connection, person.id, "added", by);
     transaction.commit();
     return {};
   });
 }
 
-Result<void> SqliteStaff::set_pin(const std::string& person_id, std::string_view pin) {
+Result<void> SqliteStaff::set_pin(const std::string& person_id, std::string_view pin, std::string_view by) {
   if (const auto trouble = pin_trouble(pin)) return fail(ErrorKind::invalid, *trouble);
   const auto pin_hash = hash_secret(pin);
   if (!pin_hash) return fail(pin_hash.error());
   SQLite::Database& connection = database_.connection();
   return guarded(connection, "setting a PIN", [&]() -> Result<void> {
+    SQLite::Transaction transaction(connection, SQLite::TransactionBehavior::IMMEDIATE);
     SQLite::Statement statement(
         connection, "UPDATE staff SET pin_hash = ?, failures = 0, wait_until_utc_ms = 0, locked = 0 WHERE id = ?");
     statement.bind(1, *pin_hash);
     statement.bind(2, person_id);
-    if (statement.exec() == 0) return fail(ErrorKind::not_found, "nobody has the id \"" + person_id + "\"");
+    if (statement.exec() == 0) return fail(nobody(person_id));
+    note_change(connection, person_id, "pin", by);
+    transaction.commit();
     return {};
   });
 }
 
-Result<void> SqliteStaff::remove_person(const std::string& person_id) {
+Result<void> SqliteStaff::set_badge(const std::string& person_id, std::string_view badge_code, std::string_view by) {
+  if (!is_badge(badge_code)) return fail(ErrorKind::invalid, "this is no badge");
+  SQLite::Database& connection = database_.connection();
+  return guarded(connection, "giving a badge", [&]() -> Result<void> {
+    SQLite::Transaction transaction(connection, SQLite::TransactionBehavior::IMMEDIATE);
+    SQLite::Statement statement(connection, "UPDATE staff SET badge_hash = ? WHERE id = ?");
+    bind_badge(statement, 1, keyed_hash(badge_code, badge_key_));
+    statement.bind(2, person_id);
+    if (statement.exec() == 0) return fail(nobody(person_id));
+    note_change(connection, person_id, "badge", by);
+    transaction.commit();
+    return {};
+  });
+}
+
+Result<void> SqliteStaff::remove_person(const std::string& person_id, std::string_view by) {
   SQLite::Database& connection = database_.connection();
   return guarded(connection, "removing a person", [&]() -> Result<void> {
+    SQLite::Transaction transaction(connection, SQLite::TransactionBehavior::IMMEDIATE);
+    note_change(connection, person_id, "removed", by);
     SQLite::Statement statement(connection, "DELETE FROM staff WHERE id = ?");
     statement.bind(1, person_id);
-    if (statement.exec() == 0) return fail(ErrorKind::not_found, "nobody has the id \"" + person_id + "\"");
+    if (statement.exec() == 0) return fail(nobody(person_id));
+    transaction.commit();
     return {};
+  });
+}
+
+Result<std::vector<StaffRow>> SqliteStaff::rows() {
+  SQLite::Database& connection = database_.connection();
+  return guarded(connection, "listing staff", [&]() -> Result<std::vector<StaffRow>> {
+    SQLite::Statement statement(connection, "SELECT id, display_name, role, locked FROM staff ORDER BY id");
+    std::vector<StaffRow> rows;
+    while (statement.executeStep()) rows.push_back({person_in(statement), statement.getColumn(3).getInt() != 0});
+    return rows;
+  });
+}
+
+Result<std::vector<StaffChange>> SqliteStaff::unrecorded() {
+  SQLite::Database& connection = database_.connection();
+  return guarded(connection, "reading what was done to staff", [&]() -> Result<std::vector<StaffChange>> {
+    SQLite::Statement row(connection, "SELECT person, what, role, by FROM staff_changes ORDER BY id LIMIT 100");
+    std::vector<StaffChange> changes;
+    while (row.executeStep())
+      changes.push_back({row.getColumn(0).getString(), row.getColumn(1).getString(), row.getColumn(2).getString(),
+                         row.getColumn(3).getString()});
+    return changes;
   });
 }
 

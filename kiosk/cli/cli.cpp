@@ -231,19 +231,39 @@ void add_tools(CLI::App& app, Parsed& parsed) {
     command->add_option("--most", parsed.journal.most, "how many records at most")->capture_default_str();
   }
   add_proof(*journal, parsed.journal);
+}
+
+void add_staff(CLI::App& app, StaffOptions& options) {
   CLI::App* staff = app.add_subcommand("staff", "who works here")->require_subcommand(1);
-  CLI::App* add =
-      staff->add_subcommand("add", "add a person; reads the 6-digit PIN from standard input, prints the badge");
-  add_db(*add, parsed.staff.db);
-  add->add_option("--id", parsed.staff.id, "short name for the journal")->required();
-  add->add_option("--name", parsed.staff.name, "what shoppers see")->required();
+  CLI::App* add = staff->add_subcommand("add", "add a person; reads the 6-digit PIN from standard input");
+  CLI::App* first = staff->add_subcommand("first", "the first manager, with the code that the kiosk showed at set-up");
+  CLI::App* badge = staff->add_subcommand("badge", "a new badge; the former one is void");
   CLI::App* pin =
       staff->add_subcommand("pin", "a new PIN, read from standard input; takes away the lock of a badge too");
-  add_db(*pin, parsed.staff.db);
-  pin->add_option("--id", parsed.staff.id, "whose")->required();
-  add->add_option("--role", parsed.staff.role, "what they may do")
+  CLI::App* remove = staff->add_subcommand("remove", "somebody who no longer works here");
+  CLI::App* list = staff->add_subcommand("list", "who works here, and who is locked");
+  for (CLI::App* command : {add, first, badge, pin, remove, list}) add_db(*command, options.db);
+  for (CLI::App* command : {add, first}) {
+    command->add_option("--id", options.id, "short name for the journal")->required();
+    command->add_option("--name", options.name, "what shoppers see")->required();
+  }
+  for (CLI::App* command : {badge, pin, remove}) command->add_option("--id", options.id, "whose")->required();
+  for (CLI::App* command : {add, first, badge})
+    command->add_option("--out", options.out,
+                        "draw the badge into this file (.png or .pdf); without it print its code");
+  add->add_option("--role", options.role, "what they may do")
       ->check(CLI::IsMember({"staff", "manager", "technician"}))
       ->capture_default_str();
+  list->add_flag("--json", options.json, "for programs");
+}
+
+int staff_command(const CLI::App& command, const Hooks& hooks, const StaffOptions& options) {
+  if (command.got_subcommand("first")) return staff_first(hooks, options);
+  if (command.got_subcommand("badge")) return staff_badge(hooks, options);
+  if (command.got_subcommand("pin")) return staff_pin(hooks, options);
+  if (command.got_subcommand("remove")) return staff_remove(hooks, options);
+  if (command.got_subcommand("list")) return staff_list(hooks, options);
+  return staff_add(hooks, options);
 }
 
 void add_board(CLI::App& app, BoardCertOptions& options) {
@@ -289,6 +309,7 @@ int main_of(int argc, char** argv, const Hooks& hooks) {
   add_tools(app, parsed);
   add_reports(app, parsed.report);
   add_export(app, parsed.export_);
+  add_staff(app, parsed.staff);
   add_board(app, parsed.board_cert);
   CLI11_PARSE(app, argc, argv);
   if (app.got_subcommand("run")) return run_kiosk(hooks, parsed.run);
@@ -313,6 +334,8 @@ int main_of(int argc, char** argv, const Hooks& hooks) {
     const bool pin = app.get_subcommand("staff")->got_subcommand("pin");
     return pin ? staff_pin(hooks, parsed.staff) : staff_add(hooks, parsed.staff);
   }
+  if (app.got_subcommand("report")) return report_waits_command(hooks, parsed.report);
+  if (app.got_subcommand("staff")) return staff_command(*app.get_subcommand("staff"), hooks, parsed.staff);
   const CLI::App& journal = *app.get_subcommand("journal");
   if (journal.got_subcommand("export")) return journal_export(hooks, parsed.export_);
   if (journal.got_subcommand("new-key")) return journal_new_key(hooks, parsed.journal);

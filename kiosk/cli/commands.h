@@ -114,9 +114,15 @@ struct ExportOptions {
 struct StaffOptions {
   std::string db = "kassabel.db";
   std::string id, name, role = "staff";
+  std::string out;  // draws the badge into this file; empty: prints its code
+  bool json = false;
 };
 [[nodiscard]] int staff_add(const Hooks& hooks, const StaffOptions& options);
 [[nodiscard]] int staff_pin(const Hooks& hooks, const StaffOptions& options);
+[[nodiscard]] int staff_first(const Hooks& hooks, const StaffOptions& options);
+[[nodiscard]] int staff_badge(const Hooks& hooks, const StaffOptions& options);
+[[nodiscard]] int staff_remove(const Hooks& hooks, const StaffOptions& options);
+[[nodiscard]] int staff_list(const Hooks& hooks, const StaffOptions& options);
 
 struct BoardCertOptions {
   std::string dir = "board-tls";

@@ -115,6 +115,11 @@ struct NewPerson {
   std::string pin;  // secret
 };
 
+struct StaffLine {
+  Person person;
+  bool locked = false;  // ten wrong PINs
+};
+
 struct SignOptions {
   std::string out = "sign.pdf";
   std::string agreement;  // empty: the configuration's
@@ -166,8 +171,16 @@ struct Hooks {
   std::function<Result<ServiceRecords>(const std::string& db)> service_records;
   // Returns the badge code to print; shown once, stored only as a hash.
   std::function<Result<std::string>(const std::string& db, const NewPerson&)> add_person;
+  // As add_person, of the first manager; code: what the kiosk showed when it was set up.
+  std::function<Result<std::string>(const std::string& db, const NewPerson&, const std::string& code)> first_manager;
+  // A new badge; the former one is void.
+  std::function<Result<std::string>(const std::string& db, const std::string& id)> new_badge;
   // A new PIN also takes the lock of ten wrong ones away.
   std::function<Result<void>(const std::string& db, const std::string& id, const std::string& pin)> set_pin;
+  std::function<Result<void>(const std::string& db, const std::string& id)> remove_person;
+  std::function<Result<std::vector<StaffLine>>(const std::string& db)> staff_lines;
+  // Draws a badge to print: the code as a QR, the name under it. file: .png or .pdf.
+  std::function<Result<void>(const std::string& name, const std::string& badge, const std::string& file)> badge_card;
   std::function<Result<std::string>(const std::string& socket, const std::string& json)> sim_request;
   // A socket at this path on which lines are answered, on its own thread, while what is returned lives.
   std::function<Result<std::shared_ptr<void>>(const std::string& path,

@@ -3,6 +3,10 @@
 // nothing.
 #include "store-db/staff.h"
 
+#include <algorithm>
+#include <cctype>
+
+#include "store-db/setup_code.h"
 #include "tests/store-db/store_support.h"
 
 namespace kassabel::store::test {
@@ -157,6 +161,131 @@ TEST_CASE("an unknown person gets the same answer as a wrong PIN") {
   const Folder folder;
   const Shop shop(folder / "kassabel.db");
   CHECK(must(shop.staff->verify_pin("nobody", pin, start_ms)) == PinAnswer::wrong);
+}
+
+TEST_CASE("what people think of first is no PIN") {
+  for (const char* easy :
+       {"123456", "654321", "135791", "111111", "121212", "123123", "112233", "665544", "123321", "123789",
+        "456321", "311299", "123199", "991231", "121985", "198512", "202406", "147258", "102030", "112211"})
+    CHECK(pin_trouble(easy).has_value());
+  for (const char* fine : {"804173", "593817", "936482", "470965", "680294"})
+    CHECK_FALSE(pin_trouble(fine).has_value());
+  CHECK(pin_trouble("12345").has_value());
+  CHECK(pin_trouble("12345a").has_value());
+}
+
+TEST_CASE("who tries one badge after another makes the whole kiosk wait, a restart too, for an hour") {
+  const Folder folder;
+  const Path path = folder / "kassabel.db";
+  std::int64_t now = start_ms;
+  {
+    Shop shop(path);
+    for (int number = 0; number < 11; ++number) {
+      const std::string name = "p" + std::to_string(number);
+      must(shop.staff->add_person({name, name, StaffRole::staff}, random_badge_code(), "804173"));
+    }
+    for (int number = 0; number < 20; ++number)
+      CHECK(must(shop.staff->verify_pin("p" + std::to_string(number % 10), wrong_pin, now)) == PinAnswer::wrong);
+    CHECK(must(shop.staff->verify_pin("p10", pin, now)) == PinAnswer::wait);
+  }
+  Shop shop(path);
+  CHECK(must(shop.staff->verify_pin("p10", pin, now + 999)) == PinAnswer::wait);
+  now += 1'000;
+  CHECK(must(shop.staff->verify_pin("p10", wrong_pin, now)) == PinAnswer::wrong);  // the 21st: two seconds
+  CHECK(must(shop.staff->verify_pin("p0", pin, now + 1'999)) == PinAnswer::wait);
+  now += 2'000;
+  CHECK(must(shop.staff->verify_pin("p0", pin, now)) == PinAnswer::right);  // no failure of the kiosk either
+  CHECK(must(shop.staff->verify_pin("p1", pin, now)) == PinAnswer::right);
+  for (int tries = 0; tries < 8; ++tries) {
+    now += pin_delay_max_ms;
+    CHECK(must(shop.staff->verify_pin("p2", wrong_pin, now)) != PinAnswer::wait);
+  }
+  CHECK(must(shop.staff->verify_pin("p3", pin, now + pin_delay_max_ms - 1)) == PinAnswer::wait);
+  CHECK(must(shop.staff->verify_pin("p3", pin, now - 1)) == PinAnswer::right);  // a clock set back makes nobody wait
+  CHECK(must(shop.staff->verify_pin("p4", pin, start_ms + kiosk_failures_ms)) == PinAnswer::right);
+}
+
+TEST_CASE("a new badge voids the former one, and who is locked is listed") {
+  const Folder folder;
+  Shop shop(folder / "kassabel.db");
+  must(shop.staff->add_person(noor, noor_badge, pin));
+  must(shop.staff->set_badge("noor", sem_badge));
+  CHECK_FALSE(must(shop.staff->by_badge(noor_badge)).has_value());
+  CHECK(must(shop.staff->by_badge(sem_badge)) == noor);
+  CHECK(error_in(shop.staff->set_badge("sem", noor_badge)).kind == ErrorKind::not_found);
+  CHECK(error_in(shop.staff->set_badge("noor", "KBS-1")).kind == ErrorKind::invalid);
+  std::int64_t now = start_ms;
+  for (int tries = 0; tries < pin_failures_locked; ++tries, now += pin_delay_max_ms)
+    CHECK(attempt(shop, wrong_pin, now) != PinAnswer::wait);
+  const auto rows = must(shop.staff->rows());
+  REQUIRE(rows.size() == 1);
+  CHECK(rows[0].person == noor);
+  CHECK(rows[0].locked);
+}
+
+TEST_CASE("each change waits until it is a record, and becomes one once") {
+  const Folder folder;
+  const Path path = folder / "kassabel.db";
+  Shop shop(path);
+  must(shop.staff->add_person(noor, noor_badge, pin));
+  must(shop.staff->add_person(sem, sem_badge, "936482", "noor"));
+  const auto journal = must(SqliteJournal::create(*shop.database, demo_kiosk()));
+  CHECK(must(journal->record_staff_changes({5, 60})) == 0);  // nothing begins before genesis
+  must(journal->append(batch(1, {record("genesis", "{}")})));
+  const auto beside = must(Database::open_beside(path));
+  const auto tool = must(SqliteStaff::open(*beside));
+  must(tool->set_pin("noor", "470965"));
+  must(tool->set_badge("noor", "KBS-AAAABBBB"));
+  must(tool->remove_person("sem"));
+  CHECK(error_in(tool->remove_person("sem")).kind == ErrorKind::not_found);
+  const std::string by(by_command_line);
+  CHECK(must(shop.staff->unrecorded()) == std::vector<StaffChange>{{"noor", "added", "staff", by},
+                                                                   {"sem", "added", "manager", "noor"},
+                                                                   {"noor", "pin", "staff", by},
+                                                                   {"noor", "badge", "staff", by},
+                                                                   {"sem", "removed", "manager", by}});
+  // A kiosk writes some of them, a commit that fails takes none away.
+  CHECK_FALSE(journal->append(batch(2, {record("staff_changed", "{}")}, {rows::DayRow{1, 1, 1}, rows::DayRow{1, 2, 1}}))
+                  .has_value());
+  must(journal->append(batch(2, {record("staff_changed", "{}"), record("x", "{}"), record("staff_changed", "{}")})));
+  CHECK(must(shop.staff->unrecorded()).size() == 3);
+  CHECK(must(journal->record_staff_changes({5, 60})) == 3);
+  CHECK(must(journal->record_staff_changes({5, 60})) == 0);
+  const auto records = must(journal->read(5, 10));
+  REQUIRE(records.size() == 3);
+  CHECK(records[0].type == "staff_changed");
+  CHECK(records[0].body == R"({"by":"command line","id":"noor","role":"staff","what":"pin"})");
+  CHECK(records[2].body == R"({"by":"command line","id":"sem","role":"manager","what":"removed"})");
+}
+
+TEST_CASE("the first manager begins with a code that is good once, for a day") {
+  const Folder folder;
+  Shop shop(folder / "kassabel.db");
+  const Person first{"sem", "Sem", StaffRole::staff};
+  const auto begin = [&](const std::string& code, std::int64_t at_ms) {
+    return add_first_manager(*shop.database, code, first, sem_badge, "936482", at_ms);
+  };
+  CHECK(says(error_in(begin("AAAAA-AAAAA", start_ms)).text, "there is no set-up code"));
+  const std::string former = must(make_setup_code(*shop.database, start_ms)).value();
+  std::string code = must(make_setup_code(*shop.database, start_ms)).value();
+  CHECK(code.size() == 11);
+  CHECK_FALSE(says(bytes_of(folder / "kassabel.db-wal"), code));
+  CHECK(error_in(begin(former, start_ms)).kind == ErrorKind::refused);
+  CHECK(says(error_in(begin(code, start_ms + setup_code_ms)).text, "too old"));
+  SECTION("tried too often") {
+    for (int tries = 1; tries < setup_tries_max; ++tries) CHECK_FALSE(begin("AAAAA-AAAAA", start_ms).has_value());
+    CHECK(says(error_in(begin(code, start_ms)).text, "too often"));
+  }
+  SECTION("right, as somebody types it") {
+    std::transform(code.begin(), code.end(), code.begin(), [](char c) { return static_cast<char>(std::tolower(c)); });
+    must(begin(code, start_ms + setup_code_ms - 1));
+    CHECK(must(shop.staff->by_badge(sem_badge)) == sem);
+    CHECK(must(shop.staff->unrecorded()) == std::vector<StaffChange>{{"sem", "added", "manager", "set-up code"}});
+    CHECK_FALSE(must(make_setup_code(*shop.database, start_ms)).has_value());
+    CHECK(says(error_in(begin(code, start_ms)).text, "somebody works here"));
+    must(shop.staff->remove_person("sem"));
+    CHECK(says(error_in(begin(code, start_ms)).text, "there is no set-up code"));
+  }
 }
 
 }  // namespace kassabel::store::test
