@@ -259,9 +259,9 @@ inline Totals grand_of(std::initializer_list<Totals> days) {
 }
 
 inline void saturday(MadeShop& shop) {
-  using namespace lane::event;
+  namespace event = lane::event;
   MadeJournal& journal = shop.journal;
-  journal.add(StaffSignedIn{{"mila", "Mila Jansen", StaffRole::staff}});
+  journal.add(event::StaffSignedIn{{"mila", "Mila Jansen", StaffRole::staff}});
   shop.move(CashMove::opening, 10000);
   // 1: 2.35 + 2 x 0.99 = 4.33 at 9 %, VAT 0.36, deposit 0.30, in cash 4.65
   shop.open();
@@ -273,12 +273,12 @@ inline void saturday(MadeShop& shop) {
   shop.line(soap());
   shop.line(bread(), 2);
   shop.discount(50);
-  journal.add(CardAsked{1, cents(609), ""});
-  journal.add(CardAnswered{1, CardResult::declined, "", ""});
-  journal.add(CardAsked{2, cents(609), ""});
-  journal.add(CardAnswered{2, CardResult::unknown, "", ""});
+  journal.add(event::CardAsked{1, cents(609), ""});
+  journal.add(event::CardAnswered{1, CardResult::declined, "", ""});
+  journal.add(event::CardAsked{2, cents(609), ""});
+  journal.add(event::CardAnswered{2, CardResult::unknown, "", ""});
   journal.wait(30'000);
-  journal.add(CardAnswered{2, CardResult::approved, "**** 4242", "T-2"});
+  journal.add(event::CardAnswered{2, CardResult::approved, "**** 4242", "T-2"});
   shop.pay(card(609));
   // 3: 5.67 at 21 %, VAT 0.98; 1.00 on a voucher, 2.00 in cash, 2.67 by card
   shop.open();
@@ -289,31 +289,31 @@ inline void saturday(MadeShop& shop) {
   // voided
   shop.open();
   shop.line(bread());
-  journal.add(SaleVoided{shop.sale, "mila", "changed their mind"});
+  journal.add(event::SaleVoided{shop.sale, "mila", "changed their mind"});
   // 4: parked and resumed, corrected to 1.99, VAT 0.16, in cash 2.00
   shop.open();
   shop.line(bread());
-  journal.add(SaleParked{shop.sale, "mila"});
-  journal.add(SaleResumed{shop.sale, "mila"});
+  journal.add(event::SaleParked{shop.sale, "mila"});
+  journal.add(event::SaleResumed{shop.sale, "mila"});
   shop.reprice(1, 199);
   shop.pay(cash(200, 1));
-  journal.add(TrainingSet{true, "joost"});
+  journal.add(event::TrainingSet{true, "joost"});
   shop.open();
   shop.line(soap());
   shop.practise(cash(190, 1));
-  journal.add(TrainingSet{false, "joost"});
+  journal.add(event::TrainingSet{false, "joost"});
   shop.drawer("no_sale");
-  const auto copy = journal.add(CopyAsked{1, "mila"});
-  journal.add(ReceiptAnswered{copy, true, ""});
+  const auto copy = journal.add(event::CopyAsked{1, "mila"});
+  journal.add(event::ReceiptAnswered{copy, true, ""});
   shop.move(CashMove::pay_in, 1000);
   shop.move(CashMove::pay_out, 500);
   shop.move(CashMove::drop, 5000);
   shop.count(6360, 6365);
-  journal.add(DayRead{"joost"});
+  journal.add(event::DayRead{"joost"});
 }
 
 inline void sunday(MadeShop& shop) {
-  using namespace lane::event;
+  namespace event = lane::event;
   MadeJournal& journal = shop.journal;
   journal.at(sunday_ms + 5 * hour_ms / 2, 120);  // half past two, in summer time
   shop.open();
@@ -331,8 +331,8 @@ inline void sunday(MadeShop& shop) {
   back.quantity = -1;
   goods.basket.lines = {back};
   goods.vat = {{9, cents(-91), cents(-8), cents(-99)}};
-  journal.add(ReturnOpened{++shop.sale, 1, goods, "flat", "mila", "joost", "rules"});
-  SaleCompleted done;
+  journal.add(event::ReturnOpened{++shop.sale, 1, goods, "flat", "mila", "joost", "rules"});
+  event::SaleCompleted done;
   done.sale = shop.sale;
   done.receipt = ++shop.receipt;
   done.total = cents(-114);
@@ -344,7 +344,7 @@ inline void sunday(MadeShop& shop) {
   journal.add(done);
   shop.drawer("sale");
   shop.print(false);
-  journal.add(SaleClosed{shop.sale});
+  journal.add(event::SaleClosed{shop.sale});
 }
 
 // Each with its Z as it should be.
