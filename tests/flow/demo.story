@@ -6,7 +6,7 @@ story "The scene the product began with, as it should have gone"
 chapter "(0) Before opening: Mila pairs her phone with the kiosk."
   sign-in mila                            : she signs in with badge and PIN
   picture staff-menu                      : the staff menu is there
-  touch desk-pair                         : she asks for a pairing code
+  touch desk-till desk-pair               : she asks for a pairing code
   screen pairing                          : the code is on the screen
   picture pairing                         : the address of the board, and six digits
   phone mila pair                         : her phone opens the board, gives the code, she signs in there
@@ -161,7 +161,7 @@ chapter "(6) A man with cash, and nothing but a belt pager."
 chapter "(7) The same, with nothing but the kiosk's own light and tone."
   unplug belt-pager
   sign-in joost                           : the team agrees that they see and hear this till
-  touch desk-agreement
+  touch desk-till desk-agreement
   touch reach-kiosk agreement-save        : its own light and tone count from now on
   touch back
   touch desk-sign-out

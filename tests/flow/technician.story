@@ -4,7 +4,7 @@ story "A technician plugs in what the shop has"
 
 chapter "A scanner that types is paired, and sells"
   sign-in joost
-  touch desk-devices
+  touch desk-till desk-devices
   screen devices
   plug wedge
   says "niemand heeft gekoppeld"          : it is not opened until somebody says so
@@ -88,7 +88,7 @@ chapter "Drawer, scale and scanner behind serial ports, each on a chip of its ow
   tell serial-scanner scan 8719990001011
   says "Halfvolle melk"
   sign-in joost
-  touch desk-devices
+  touch desk-till desk-devices
   touch try-sim-scale
   tell scale put 1250
   says "1,250 kg"

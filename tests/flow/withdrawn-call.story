@@ -3,7 +3,7 @@ story "A shopper calls, and does not need anybody after all"
 
 chapter "Mila's phone is there."
   sign-in mila
-  touch desk-pair
+  touch desk-till desk-pair
   screen pairing
   phone mila pair
   touch back desk-sign-out

@@ -21,12 +21,14 @@ namespace {
 
 // Small ones: a person who needs them has touched the screen before, and another way is at hand.
 bool is_main(const ui::Widget& widget) {
-  static constexpr std::array keys{"pin-", "cash-key-", "by-hand-key-", "price-key-", "count-"};
+  static constexpr std::array keys{"pin-",   "cash-key-",   "by-hand-key-", "price-key-",
+                                   "count-", "return-key-", "book-",        "reason-"};
   static const std::set<std::string> main{
-      "call",          "start-scan",   "pay",           "pay-card",        "pay-cash",  "back",        "stop",
-      "withdraw-call", "still-here",   "receipt-paper", "cash-take",       "cash-done", "desk-solved", "desk-nobody",
-      "no-receipt",    "leave",        "feedback-good", "feedback-better", "slip",      "say-here",    "here-solved",
-      "picks",         "pay-vouchers", "receipt-show",  "by-hand-sell",    "count-done"};
+      "call",         "start-scan",    "pay",         "pay-card",      "pay-cash",      "back",
+      "stop",         "withdraw-call", "still-here",  "receipt-paper", "cash-take",     "cash-done",
+      "desk-solved",  "desk-nobody",   "no-receipt",  "leave",         "feedback-good", "feedback-better",
+      "slip",         "say-here",      "here-solved", "picks",         "pay-vouchers",  "receipt-show",
+      "by-hand-sell", "count-done",    "return-find", "return-next",   "day-close"};
   if (main.contains(widget.id)) return true;
   return std::any_of(keys.begin(), keys.end(), [&](const char* prefix) { return widget.id.starts_with(prefix); });
 }

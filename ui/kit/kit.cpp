@@ -96,7 +96,7 @@ Rect Kit::screen() const {
 }
 
 Rect Kit::banner() const {
-  const float height = impl_->look.banner ? line_height(Type::small) + 2 : 0;
+  const float height = impl_->look.banner ? line_height(Type::body) + 2 : 0;
   return {0, 0, static_cast<float>(impl_->metrics.width_px) / impl_->scale, height};
 }
 

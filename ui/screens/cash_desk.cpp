@@ -29,17 +29,19 @@ void amount_row(Kit& kit, const lane::View& view, Rect& area, const std::string&
     fit_text(kit, row, words, {.lines_max = 1}, {Type::label, Type::body, Type::small}, true);
 }
 
-// How the amount came about; empty: it is the total.
+// How the amount came about; empty: it is the total. What is paid out is said as it is given, above zero.
 std::string why_words(const Kit& kit, const lane::View& view, const CashDeskView& cash) {
-  const std::int64_t cents = cash.rounding.cents();
-  const std::string rounding = cents < 0 ? taken_off(view, cash.rounding) : "+ " + amount(view, cash.rounding);
+  const Money total = cash.is_return ? -cash.total : cash.total;
+  const Money rounding = cash.is_return ? -cash.rounding : cash.rounding;
+  const Money paid = cash.taken ? Money() : paid_in_parts(cash);
   const bool vouchers = cash.by_vouchers != Money();
-  if (vouchers && cents != 0)
-    return say(kit.tr("Total {}, vouchers {}, rounding {}"), amount(view, cash.total),
-               taken_off(view, cash.by_vouchers), rounding);
-  if (vouchers)
-    return say(kit.tr("Total {}, vouchers {}"), amount(view, cash.total), taken_off(view, cash.by_vouchers));
-  return cents == 0 ? std::string{} : say(kit.tr("Total {}, rounding {}"), amount(view, cash.total), rounding);
+  if (!vouchers && paid == Money() && rounding == Money()) return {};
+  std::string words = say(kit.tr("Total {}"), amount(view, total));
+  if (vouchers) words = say(kit.tr("Total {}, vouchers {}"), amount(view, total), taken_off(view, cash.by_vouchers));
+  if (paid != Money()) words += ", " + say(kit.tr("paid already {}"), taken_off(view, paid));
+  if (rounding == Money()) return words;
+  const std::string cents = rounding < Money() ? taken_off(view, rounding) : "+ " + amount(view, rounding);
+  return words + ", " + say(kit.tr("rounding {}"), cents);
 }
 
 bool pays_out(const CashDeskView& cash) { return cash.due < Money(); }
@@ -113,13 +115,14 @@ struct Halves {
   Rect sums, keys, main, back;
 };
 
-Halves cut_halves(Kit& kit, Rect body) {
+// ways: two stand beside the one back.
+Halves cut_halves(Kit& kit, Rect body, bool ways) {
   Halves halves;
   const float button = main_height(kit);
   body.cut_bottom(margin(kit) - mm::gap);
   if (kit.portrait()) {
     Rect low = body.cut_bottom(button);
-    halves.back = low.cut_left((low.w - mm::gap) * 0.33F);
+    halves.back = low.cut_left((low.w - mm::gap) * (ways ? 0.22F : 0.33F));
     low.cut_left(mm::gap);
     halves.main = low;
     body.cut_bottom(mm::gap);
@@ -129,7 +132,7 @@ Halves cut_halves(Kit& kit, Rect body) {
   halves.sums = body.cut_left(body.w * 0.46F);
   body.cut_left(compact(kit) ? 8.F : 16.F);
   Rect low = body.cut_bottom(button);
-  halves.back = low.cut_left((low.w - mm::gap) * 0.36F);
+  halves.back = low.cut_left((low.w - mm::gap) * (ways ? 0.24F : 0.36F));
   low.cut_left(mm::gap);
   halves.main = low;
   body.cut_bottom(mm::gap);
@@ -305,7 +308,7 @@ Answer draw_cash_desk(Kit& kit, const lane::View& view, const CashDeskView& cash
   kit.fill(Role::paper);
   const Rect body = open_area(kit, view, kit.screen(), false, false, answer);
   if (!cash.taken && draw_parts_page(kit, view, cash, body, answer)) return answer;
-  const Halves halves = cut_halves(kit, body);
+  const Halves halves = cut_halves(kit, body, cash.may_card && !cash.taken);
   if (cash.taken)
     draw_taken(kit, view, cash, halves, answer);
   else if (pays_out(cash))

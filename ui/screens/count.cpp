@@ -58,8 +58,7 @@ void draw_kinds(Kit& kit, const Rect& area) {
     const int count = count_of(kit, kinds[at]);
     const std::string label = coin_label(kit, kinds[at]) + (count > 0 ? fmt::format(" × {}", count) : "");
     const std::string id = coin_key(kinds[at]);
-    const ButtonSpec spec{
-        .id = id, .label = label, .kind = at == chosen ? ButtonKind::chosen : ButtonKind::quiet, .type = Type::body};
+    const ButtonSpec spec{.id = id, .label = label, .kind = at == chosen ? ButtonKind::chosen : ButtonKind::quiet};
     if (kit.button(place, spec)) kit.scratch("at") = std::to_string(at);
   }
 }
@@ -77,6 +76,7 @@ CountPage cut_page(const Kit& kit, Rect body) {
     page.keys = body.cut_bottom(std::min(keys_max, body.h * 0.4F));
     body.cut_bottom(mm::gap);
     page.words = body.cut_top(kit.line_height(Type::title) + 2);
+    body.cut_top(3);
     page.kinds = body;
     return page;
   }
@@ -176,6 +176,7 @@ void draw_counted(Kit& kit, const lane::View& view, const CountView& count, Rect
     if (!last.reason.empty())
       flow_text(kit, body, say(kit.tr("Reason: {}"), last.reason), {.type = Type::body, .colour = Role::muted}, 2);
   }
+  body.cut_top(compact(kit) ? 1.F : 4.F);
   if (count.wants_manager)
     message_card(kit, body,
                  {.icon = Icon::person,

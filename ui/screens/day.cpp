@@ -116,10 +116,10 @@ void draw_report(Kit& kit, const lane::View& view, const DayView& day, Rect body
   const std::string time = clock_time(now.hour * 60 + now.minute);
   const std::string head =
       day.last_z > 0 ? say(kit.tr("Since Z {}, until {}"), day.last_z, time) : say(kit.tr("Today until {}"), time);
-  flow_text(kit, body, head, title, 1);
+  flow_text(kit, body, head, title, compact(kit) ? 1.F : 4.F);
   const std::string printing = printing_words(kit, day.printing);
   if (!printing.empty() && !cramped(kit))
-    flow_text(kit, body, printing, {.type = Type::body, .colour = Role::muted}, 1);
+    flow_text(kit, body, printing, {.type = Type::body, .colour = Role::muted}, 3);
   if (!day.open.empty())
     message_card(kit, body,
                  {.icon = Icon::warning,

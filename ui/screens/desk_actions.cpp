@@ -55,6 +55,7 @@ std::vector<Action> first_actions(const Kit& kit, const DeskView& desk) {
   add_sale(kit, desk, actions);
   actions.push_back(turn("desk-drawer", kit.tr("Drawer and cash book"), page_drawer.data()));
   actions.push_back(turn("desk-till", kit.tr("This till"), page_till.data()));
+  actions.push_back(quiet("desk-fault", kit.tr("This does not work"), input::OpenFault{}));
   if (desk.last_receipt > 0) actions.push_back(quiet("desk-reprint", kit.tr("Last receipt again"), input::PrintLast{}));
   if (desk.may_park && basket) actions.push_back(quiet("desk-slip", kit.tr("Basket on a slip"), input::PrintBasket{}));
   return actions;
@@ -82,7 +83,6 @@ std::vector<Action> till_actions(const Kit& kit, const DeskView& desk) {
   actions.push_back(quiet("desk-training", desk.training ? kit.tr("End practice") : kit.tr("Practise"),
                           input::SetTraining{!desk.training}));
   if (!desk.check_wanted) actions.push_back(quiet("desk-check", kit.tr("Opening"), input::OpenCheck{}));
-  actions.push_back(quiet("desk-fault", kit.tr("This does not work"), input::OpenFault{}));
   actions.push_back(quiet("desk-pair", kit.tr("Add a phone"), input::OpenPairing{}));
   if (desk.may_try_devices) actions.push_back(quiet("desk-devices", kit.tr("Devices"), input::OpenDevices{}));
   if (desk.may_change_agreement)

@@ -48,7 +48,8 @@ void draw_training(Kit& kit) {
   for (const Rect& edge : {rest.cut_bottom(side), rest.cut_left(side), rest.cut_right(side)})
     kit.panel(edge, Role::warning, {}, 0);
   fit_text(kit, top.inset(margin(kit), 1), kit.tr("PRACTICE: nothing here is sold for real"),
-           {.weight = Weight::bold, .colour = Role::card, .align = Align::centre, .lines_max = 1}, {Type::small}, true);
+           {.weight = Weight::bold, .colour = Role::card, .align = Align::centre, .lines_max = 1},
+           {Type::body, Type::small}, true);
 }
 
 }  // namespace

@@ -35,15 +35,13 @@ void draw_sale(Kit& kit, const lane::View& view, const ParkedSale& sale, bool ma
       {.id = id, .label = kit.tr("Go on"), .kind = ButtonKind::self, .type = Type::body, .enabled = may_resume},
       input::ResumeSale{sale.sale}, answer);
   inside.cut_right(5);
-  const std::string sum = euro(view, sale.total);
-  const TextStyle money{.type = Type::label, .weight = Weight::bold, .align = Align::right, .lines_max = 1};
-  Rect top = inside.cut_top(kit.line_height(Type::label));
-  if (width_of(kit, sum, money) < top.w * 0.6F) {
-    kit.text(top.cut_right(width_of(kit, sum, money) + 1), sum, money, true);
-    top.cut_right(4);
-  }
   const std::string name = sale.first.empty() ? kit.tr("Basket") : sale.first;
-  fit_text(kit, top, name, {.weight = Weight::semibold, .lines_max = 1}, {Type::label, Type::body, Type::small}, true);
+  fit_text(kit, inside.cut_top(kit.line_height(Type::label)), name, {.weight = Weight::semibold, .lines_max = 1},
+           {Type::label, Type::body, Type::small}, true);
+  const std::string sum = euro(view, sale.total);
+  const TextStyle money{.type = Type::body, .weight = Weight::bold, .align = Align::right, .lines_max = 1};
+  kit.text(inside.cut_right(width_of(kit, sum, money) + 1), sum, money, true);
+  inside.cut_right(4);
   fit_text(kit, inside, under_words(kit, view, sale), {.colour = Role::muted, .lines_max = 1},
            {Type::body, Type::small}, true);
 }

@@ -4,6 +4,8 @@
 #include <set>
 #include <string_view>
 
+#include "kiosk/domain/enum_words.h"
+
 namespace kassabel::ui {
 
 namespace {
@@ -23,7 +25,7 @@ class Rows {
   void money(std::string_view name, std::string words) {
     const Money sum = day_.money(name);
     said_.insert(std::string(name));
-    if (sum != Money()) add(std::move(words), euro(view_, sum));
+    if (sum != Money()) add(std::move(words), signed_euro(sum));
   }
 
   // "12 keer" with what it came to.
@@ -32,7 +34,7 @@ class Rows {
     const Money sum = day_.money(money_name);
     said_.insert(std::string(count_name));
     said_.insert(std::string(money_name));
-    if (number != 0 || sum != Money()) add(fmt::format("{} ({})", words, number), euro(view_, sum));
+    if (number != 0 || sum != Money()) add(fmt::format("{} ({})", words, number), signed_euro(sum));
   }
 
   // Each name that begins like this, with what it is of.
@@ -41,7 +43,7 @@ class Rows {
     for (const auto& [name, cents] : day_.all()) {
       if (!name.starts_with(begin)) continue;
       said_.insert(name);
-      add(words_of(name.substr(begin.size())), euro(view_, Money::from_cents(cents)));
+      add(words_of(name.substr(begin.size())), signed_euro(Money::from_cents(cents)));
     }
   }
 
@@ -55,13 +57,17 @@ class Rows {
     for (const auto& [name, value] : day_.all())
       if (!said_.contains(name))
         add(name,
-            name.find("_cents") != std::string::npos ? euro(view_, Money::from_cents(value)) : std::to_string(value));
+            name.find("_cents") != std::string::npos ? signed_euro(Money::from_cents(value)) : std::to_string(value));
   }
 
   [[nodiscard]] std::vector<TotalRow> take() { return std::move(rows_); }
   [[nodiscard]] const Totals& day() const { return day_; }
 
  private:
+  [[nodiscard]] std::string signed_euro(Money money) const {
+    return money < Money() ? "\u2212\u00a0" + euro(view_, -money) : euro(view_, money);
+  }
+
   void add(std::string words, std::string sum) {
     if (!head_.empty()) rows_.push_back({std::move(head_), {}, true});
     head_.clear();
@@ -83,12 +89,30 @@ std::string tender_name(const Kit& kit, const std::string& word) {
   return word;
 }
 
-std::string move_name(const Kit& kit, const std::string& word) {
-  if (word == "opening") return kit.tr("Float");
-  if (word == "pay_in") return kit.tr("Paid in");
-  if (word == "pay_out") return kit.tr("Paid out of the drawer");
-  if (word == "drop") return kit.tr("Brought to the safe");
-  return word;
+// One line a rate.
+void add_vat(const Kit& kit, const lane::View& view, Rows& rows) {
+  rows.group(kit.tr("VAT"));
+  rows.each(total::vat_cents, [&](const std::string& rate) {
+    const Money net = rows.day().money(std::string(total::vat_net_cents) + rate);
+    return say(kit.tr("VAT {} % of {}"), rate, euro(view, net));
+  });
+  rows.say_already(total::vat_net_cents);
+}
+
+// In the order in which a day goes.
+void add_drawer(const Kit& kit, Rows& rows) {
+  rows.group(kit.tr("Drawer"));
+  const auto move = [&](CashMove one, std::string words) {
+    rows.money(std::string(total::cash_cents) + std::string(word_of(one)), std::move(words));
+  };
+  move(CashMove::opening, kit.tr("Float"));
+  move(CashMove::pay_in, kit.tr("Paid in"));
+  move(CashMove::pay_out, kit.tr("Paid out of the drawer"));
+  move(CashMove::drop, kit.tr("Brought to the safe"));
+  rows.count(total::drawer_openings, kit.tr("Times the drawer opened"));
+  rows.count(total::no_sale, kit.tr("of which without a sale"));
+  rows.count(total::counts, kit.tr("Times counted"));
+  rows.money(total::difference_cents, kit.tr("Difference"));
 }
 
 void add_sales(const Kit& kit, Rows& rows) {
@@ -112,15 +136,8 @@ void add_sales(const Kit& kit, Rows& rows) {
 std::vector<TotalRow> total_rows(const Kit& kit, const lane::View& view, const Totals& day) {
   Rows rows(kit, view, day);
   add_sales(kit, rows);
-  rows.group(kit.tr("VAT"));
-  rows.each(total::vat_cents, [&](const std::string& rate) { return say(kit.tr("VAT {} %"), rate); });
-  rows.each(total::vat_net_cents, [&](const std::string& rate) { return say(kit.tr("Net at {} %"), rate); });
-  rows.group(kit.tr("Drawer"));
-  rows.each(total::cash_cents, [&](const std::string& word) { return move_name(kit, word); });
-  rows.count(total::drawer_openings, kit.tr("Times the drawer opened"));
-  rows.count(total::no_sale, kit.tr("of which without a sale"));
-  rows.count(total::counts, kit.tr("Counts"));
-  rows.money(total::difference_cents, kit.tr("Difference"));
+  add_vat(kit, view, rows);
+  add_drawer(kit, rows);
   rows.group(kit.tr("What else happened"));
   rows.both(total::voids, total::voids_cents, kit.tr("Emptied baskets"));
   rows.count(total::corrections, kit.tr("Prices corrected"));
