@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "kiosk/cli/commands.h"
+#include "kiosk/cli/report_parts.h"
 #include "kiosk/demo/story.h"
 #include "kiosk/lane/codec.h"
 
@@ -75,6 +76,7 @@ demo::StoryTools tools_of(const Hooks& hooks) {
     if (!verified->sound) return fail(ErrorKind::corrupt, verified->reason);
     return fmt::format("{} records", verified->records);
   };
+  tools.sums = [&hooks](const std::string& db) { return sums_agree(hooks, db); };
   return tools;
 }
 

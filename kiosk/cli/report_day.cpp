@@ -186,6 +186,23 @@ int report_day_command(const Hooks& hooks, const ReportOptions& options) {
   return agree(reader->zs()) ? 0 : 1;
 }
 
+Result<std::string> sums_agree(const Hooks& hooks, const std::string& db) {
+  ReportOptions options;
+  options.db = db;
+  const auto days = days_of("", "");
+  if (!days) return fail(days.error());
+  const auto reader = read_days(hooks, options, *days);
+  if (!reader) return fail(reader.error());
+  if (reader->zs().empty()) return fail(ErrorKind::corrupt, "no day was closed");
+  for (const ReadZ& z : reader->zs())
+    for (const Difference& one : z.differences)
+      return fail(ErrorKind::corrupt,
+                  fmt::format("Z {}: {} is {}, the journal says {}", z.z, one.name, one.recorded, one.read));
+  const Totals& last = reader->zs().back().recorded;
+  return fmt::format("{} sales, {} euro; {} returns; to the cent", last.get(total::sales),
+                     euros(last.get(total::sales_cents)), last.get(total::returns));
+}
+
 int report_vat_command(const Hooks& hooks, const ReportOptions& options) {
   const auto days = days_of(options.from, options.to);
   if (!days) return complain(days.error());

@@ -30,4 +30,7 @@ namespace kassabel::cli {
 [[nodiscard]] Result<void> read_facts(Journal& journal, DaySpan days, bool all,
                                       const std::function<void(const report::Fact&)>& each);
 
+// Each Z against an independent reading of its records: what was found, in words; corrupt: a Z that differs, or none.
+[[nodiscard]] Result<std::string> sums_agree(const Hooks& hooks, const std::string& db);
+
 }  // namespace kassabel::cli

@@ -28,6 +28,8 @@ struct StoryTools {
   std::function<Result<std::vector<std::string>>(const std::string& db)> record_types;
   // "123 records"; corrupt: with the first that is not sound.
   std::function<Result<std::string>(const std::string& db)> verify;
+  // Each Z against an independent reading of the journal.
+  std::function<Result<std::string>(const std::string& db)> sums;
 };
 
 struct StoryStage {
@@ -71,7 +73,7 @@ class Story {
   [[nodiscard]] Result<void> lamp_is(const std::string& whose, const std::string& state);
   [[nodiscard]] Result<void> seen_is(const std::string& device, const std::string& wanted);
   [[nodiscard]] Result<void> journal(const Step& step);
-  [[nodiscard]] Result<void> verify();
+  [[nodiscard]] Result<void> check_books(const std::function<Result<std::string>(const std::string& db)>& check);
 
   const StoryFile file_;
   const StoryTools tools_;

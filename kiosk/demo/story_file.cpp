@@ -69,6 +69,7 @@ constexpr auto shapes = std::to_array<Shape>({
     {StepKind::journal, "journal TYPE [COUNT]",
      "there come to be so many records of this type; without COUNT at least one"},
     {StepKind::verify, "verify", "every record in the journal is sound"},
+    {StepKind::sums, "sums", "each closed day agrees with an independent reading of the journal, to the cent"},
 });
 
 struct Word {

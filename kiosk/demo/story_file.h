@@ -49,6 +49,7 @@ enum class StepKind {
   quit,
   journal,
   verify,
+  sums,
 };
 
 struct Step {

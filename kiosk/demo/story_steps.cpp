@@ -99,7 +99,9 @@ Result<void> Story::happen(const Step& step) {
     case StepKind::journal:
       return journal(step);
     case StepKind::verify:
-      return verify();
+      return check_books(tools_.verify);
+    case StepKind::sums:
+      return check_books(tools_.sums);
   }
   return {};
 }
@@ -285,10 +287,10 @@ Result<void> Story::journal(const Step& step) {
   return fail(ErrorKind::refused, fmt::format("there are {} records {} in the journal, not {}", seen, type, wanted));
 }
 
-Result<void> Story::verify() {
-  const auto records = tools_.verify(stage_.db);
-  if (!records) return fail(records.error());
-  came_of_it_ = *records;
+Result<void> Story::check_books(const std::function<Result<std::string>(const std::string& db)>& check) {
+  const auto found = check(stage_.db);
+  if (!found) return fail(found.error());
+  came_of_it_ = *found;
   return {};
 }
 

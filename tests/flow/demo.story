@@ -11,6 +11,15 @@ chapter "(0) Before opening: Mila pairs her phone with the kiosk."
   picture pairing                         : the address of the board, and six digits
   phone mila pair                         : her phone opens the board, gives the code, she signs in there
   touch back                              : back to the menu
+  touch desk-drawer desk-cash-book        : she puts change into the drawer
+  touch book-opening
+  touch book-key-1 book-key-0 book-key-0 book-key-00 : 100 euro
+  touch book-done                         : booked, and the drawer opens
+  drawer-is open
+  drawer shut
+  says "100,00"
+  picture cash-book
+  touch back
   touch desk-sign-out                     : she signs out at the kiosk
 
 chapter "(1) Welcome: two equal choices, and what is open now."
@@ -247,7 +256,50 @@ chapter "(9) A shopper who meets all that a shop sells."
   touch stop                              : and goes home
   screen welcome
 
-chapter "(10) The books."
+chapter "(10) Juice that was sour: it comes back, and what was paid for it is given back."
+  sign-in mila
+  touch desk-return
+  screen goods-back
+  touch return-key-6 return-find          : the number of the receipt; its QR code would do
+  says "Sinaasappelsap"
+  touch back-3-more                       : one of the two
+  picture goods-back
+  touch return-next
+  touch reason-1                          : why, with one tap
+  screen cash-desk
+  says "2,75"                             : half of "2 voor 5,50", not the price on the shelf
+  picture return-desk
+  touch cash-take
+  drawer-is open
+  receipt-says "RETOUR" "Bij bon 6"       : a receipt of its own, linked to the first
+  receipt return
+  drawer shut
+  touch cash-done
+
+chapter "(11) The day is closed, to the cent."
+  sign-in joost                           : the manager
+  touch desk-drawer desk-count            : counts the drawer, blind
+  screen count
+  drawer-is open
+  touch coin-5000 count-key-2             : two of fifty
+  touch coin-2000 count-key-1
+  touch coin-5 count-key-3
+  picture count
+  touch count-save
+  says "Te weinig"                        : only now he sees what was expected
+  picture counted
+  touch reason-1
+  drawer shut
+  touch back
+  touch desk-drawer desk-day
+  screen day
+  picture day
+  touch day-close day-close-yes           : Z
+  receipt-says "Z-rapport" "RETOUR"
+  receipt z
+  touch back desk-sign-out
+
+chapter "(12) The books."
   quit                                    : the kiosk is switched off kindly
   journal genesis 1
   journal kiosk_started 2
@@ -257,4 +309,6 @@ chapter "(10) The books."
   journal call_paged
   journal call_here
   journal call_closed
+  journal day_closed
   verify                                  : the journal is read, every record is sound
+  sums                                    : and what the day took agrees with it
