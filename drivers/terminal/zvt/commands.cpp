@@ -37,8 +37,9 @@ bool is_receipt_number(std::string_view text) {
   return !text.empty() && text.size() <= 4 && is_number(text) && text.find_first_not_of('0') != text.npos;
 }
 
-Apdu register_till(std::string_view password) {
-  return {0x0600, bcd(password) + configuration + "\x09\x78"s + tlv(0x06, abilities())};
+Apdu register_till(std::string_view password, bool able) {
+  const Bytes plain = bcd(password) + configuration + "\x09\x78"s;
+  return {0x0600, able ? plain + tlv(0x06, abilities()) : plain};
 }
 
 Apdu authorise(std::int64_t cents) { return {0x0601, "\x04"s + bcd_number(cents, 6) + euro()}; }

@@ -20,8 +20,8 @@ inline constexpr std::int64_t amount_max_cents = 999'999'999'999;  // 6 bytes of
 [[nodiscard]] bool is_receipt_number(std::string_view text);
 
 // We print what is to be printed, want to hear what it waits for, and nobody starts a payment or the end of the day on
-// the terminal itself.
-[[nodiscard]] Apdu register_till(std::string_view password);
+// the terminal itself. able: with a list of what we understand, which old terminals may refuse.
+[[nodiscard]] Apdu register_till(std::string_view password, bool able);
 [[nodiscard]] Apdu authorise(std::int64_t cents);
 // 0 < receipt. The amount goes along, so that the terminal refuses when it belongs to another payment.
 [[nodiscard]] Apdu reverse(std::string_view password, std::string_view receipt, std::int64_t cents);

@@ -89,7 +89,8 @@ void Talk::wait_to_connect() {
 }
 
 bool Talk::registered() {
-  const Exchange exchange = run_command(register_till(password_));
+  Exchange exchange = run_command(register_till(password_, true));
+  if (exchange.ended == Ended::refused && line_->open()) exchange = run_command(register_till(password_, false));
   if (exchange.ended != Ended::completed) {
     if (exchange.ended == Ended::refused || exchange.ended == Ended::aborted)
       tell_state(DeviceState::trouble, refused_words);

@@ -22,8 +22,8 @@ std::uint8_t byte_or_0(BytesView bytes, std::size_t at) {
 // FF is a line feed, 80 is kept for later; any other with the high bit ends a receipt.
 bool ends_receipt(std::uint8_t attribute) { return attribute > 0x80 && attribute != 0xFF; }
 
-// Masked first: half a card number would not be known as one.
-std::string line_of(BytesView bytes) { return shortened(masked(text_of(bytes)), line_max_bytes); }
+// Masked first, since half a card number would not be known as one, and again, since what is cut may look like one.
+std::string line_of(BytesView bytes) { return masked(shortened(masked(text_of(bytes)), line_max_bytes)); }
 
 // 24: a text for the display, of lines 07.
 std::string shown_text(BytesView container) {

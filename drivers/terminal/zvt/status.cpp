@@ -112,7 +112,8 @@ void note(Fields& out, const Tlv& field) {
       status.receipt = number_unless_zero(field.value);
       break;
     case 0x8B:
-      status.card_name = shortened(masked(text_of(field.value.substr(0, field.value.find('\0')))), name_max_bytes);
+      status.card_name =
+          masked(shortened(masked(text_of(field.value.substr(0, field.value.find('\0')))), name_max_bytes));
       break;
     default:
       break;  // of no use here, or nothing that may be kept: track data, expiry date

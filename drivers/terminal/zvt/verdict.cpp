@@ -13,11 +13,13 @@ constexpr std::size_t past_max = 16;
 
 bool agree(const std::string& one, const std::string& other) { return one.empty() || other.empty() || one == other; }
 
-// The same payment; what only one of them tells says nothing.
+// The same payment, or the same end of day; what only one of them tells says nothing.
 bool same(const Status& one, const Status& other) {
-  const bool named = !one.receipt.empty() || (!one.time.empty() && !one.date.empty());
-  return named && one.receipt == other.receipt && one.day_totals == other.day_totals && agree(one.trace, other.trace) &&
-         agree(one.date, other.date) && agree(one.time, other.time) && agree(one.taken_back, other.taken_back);
+  const bool days = one.day_totals && other.day_totals && one.cents == other.cents;
+  const bool named = !one.receipt.empty() || (!one.time.empty() && !one.date.empty()) || days;
+  return named && one.receipt == other.receipt && one.day_totals == other.day_totals && (days || !one.day_totals) &&
+         agree(one.trace, other.trace) && agree(one.date, other.date) && agree(one.time, other.time) &&
+         agree(one.taken_back, other.taken_back);
 }
 
 int number(const std::string& receipt) {

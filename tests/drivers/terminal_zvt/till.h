@@ -13,8 +13,8 @@
 
 #include "drivers/terminal/zvt/device.h"
 #include "kiosk/ports/input.h"
+#include "tests/drivers/terminal_zvt/terminal.h"
 #include "tests/support/catch.h"
-#include "tests/terminals/zvt_terminal.h"
 
 namespace kassabel::zvt_test {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-#include "tests/terminals/zvt_terminal.h"
+#include "tests/drivers/terminal_zvt/terminal.h"
 
 #include <algorithm>
 #include <array>
@@ -211,7 +211,7 @@ void ZvtTerminal::answer(const Apdu& apdu) {
     case 0x8000:
       return;
     case 0x0600:
-      return registration();
+      return registration(apdu);
     case 0x0501:
       reply(0x8000);
       return say(0x060F, busy ? "\x9C"s : "\x00"s);
@@ -236,7 +236,8 @@ void ZvtTerminal::answer(const Apdu& apdu) {
   }
 }
 
-void ZvtTerminal::registration() {
+void ZvtTerminal::registration(const Apdu& apdu) {
+  if (now().old && apdu.data.size() > 6) return reply(0x8483);
   reply(0x8000);
   say(0x060F, "\x19\x00\x29"s + bcd("52500041") + "\x49\x09\x78"s);
 }

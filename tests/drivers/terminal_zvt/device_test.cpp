@@ -4,7 +4,7 @@
 #include <filesystem>
 #include <fstream>
 
-#include "tests/terminals/zvt_till.h"
+#include "tests/drivers/terminal_zvt/till.h"
 
 namespace kassabel::zvt_test {
 
@@ -156,14 +156,36 @@ TEST_CASE("zvt: a terminal that is away takes no payment, and is found again") {
 
 TEST_CASE("zvt: a terminal that says nothing ends in the time that ZVT gives it") {
   ZvtTerminal terminal;
+  terminal.add_payment(500);
   Till till(terminal);
   till.wait_state(DeviceState::working);
   terminal.behave({.silent = true});
   till.charge(1, 500);
   CHECK(till.next().result == CardResult::unknown);
   terminal.behave({});
-  terminal.add_payment(999);  // it never took ours, but somebody else's came after it
+  CHECK(till.known().result == CardResult::declined);
   CHECK(terminal.times_heard(0x0601) == 1);
+}
+
+TEST_CASE("zvt: an old terminal is registered at without a list") {
+  ZvtTerminal terminal;
+  terminal.behave({.old = true});
+  Till till(terminal);
+  till.wait_state(DeviceState::working);
+  CHECK(terminal.heard().at(1) == Bytes("\x06\x00\x06\x00\x00\x00\xBE\x09\x78", 9));
+}
+
+TEST_CASE("zvt: the first payment after the end of the day never arrived") {
+  ZvtTerminal terminal;
+  Till till(terminal);
+  till.charge(1, 500);
+  CHECK(till.next().result == CardResult::approved);
+  till.device().close_day();
+  CHECK(till.day().well);
+  terminal.cut(Cut::before, 0);
+  till.charge(2, 500, "0001");
+  CHECK(till.known().result == CardResult::declined);
+  CHECK(terminal.money() == 500);
 }
 
 TEST_CASE("zvt: it ends in the middle of a payment, and asks in its next life") {

@@ -28,6 +28,7 @@ struct Behaviour {
   std::int64_t work_ms = 0;    // a customer looks for a card; can be aborted meanwhile
   bool goes_on_alone = false;  // a payment goes on after the line broke; otherwise it ends there
   bool takes_back = false;     // a payment whose 04 0F was not answered is reversed
+  bool old = false;            // refuses a registration with a list of abilities
   bool silent = false;         // takes commands and says nothing
   enum class Prints { nothing, lines, blocks } prints = Prints::nothing;
   std::uint8_t reverse_refused = 0;  // 06 1E with this code
@@ -72,7 +73,7 @@ class ZvtTerminal {
   void run();
   void serve();
   void answer(const Apdu& apdu);
-  void registration();
+  void registration(const Apdu& apdu);
   void pay(const Apdu& apdu, Booking::Kind kind);
   void repeat(const Apdu& apdu);
   void end_of_day();

@@ -5,7 +5,7 @@
 #include <random>
 #include <thread>
 
-#include "tests/terminals/zvt_till.h"
+#include "tests/drivers/terminal_zvt/till.h"
 
 namespace kassabel::zvt_test {
 namespace {
@@ -95,6 +95,37 @@ TEST_CASE("zvt: a terminal that stays away leaves it unknown, and is asked until
   CHECK(late.attempt == 2);
   CHECK(late.result == CardResult::approved);
   CHECK(late.reference == "0002");
+  CHECK(terminal.money() == 600);
+}
+
+TEST_CASE("zvt: a question that a person settled is asked once more and dropped") {
+  ZvtTerminal terminal;
+  Till till(terminal);
+  till.wait_state(DeviceState::working);
+  terminal.cut(Cut::before, 0);  // nothing was ever stored there: nothing can be proved
+  till.charge(1, 300);
+  CHECK(till.next().result == CardResult::unknown);
+  till.device().close_day();
+  CHECK(till.day().words == "an earlier payment is not settled yet");
+  till.device().inquire({1, Money::from_cents(300), ""});
+  CHECK(till.next().result == CardResult::unknown);
+  till.charge(2, 300);
+  const auto second = till.next();
+  CHECK(second.attempt == 2);
+  CHECK(second.result == CardResult::approved);
+  CHECK(terminal.money() == 300);
+  CHECK(till.results_left() == 0);
+}
+
+TEST_CASE("zvt: a terminal that is still at it is waited for") {
+  ZvtTerminal terminal;
+  terminal.add_payment(300);
+  Till till(terminal);
+  terminal.behave({.work_ms = 400, .goes_on_alone = true});
+  terminal.cut(Cut::after, 2);
+  till.charge(1, 300, "0001");
+  CHECK(till.next().result == CardResult::unknown);
+  CHECK(till.next().result == CardResult::approved);
   CHECK(terminal.money() == 600);
 }
 
