@@ -32,6 +32,9 @@ constexpr std::array<std::pair<std::string_view, Condition>, 17> conditions = {{
     {"WrongPIN", Condition::wrong_pin},
 }};
 
+// Marks a text for the translators' tools.
+constexpr const char* tr_noop(const char* text) { return text; }
+
 struct Said {
   Outcome outcome = Outcome::unsaid;
   Condition condition = Condition::none;
@@ -145,7 +148,9 @@ Paid paid_in(const Json& body, const std::string& service_id, bool reversal) {
   paid.euros = reversal || text_at(amounts, {"Currency"}) == "EUR";
   paid.refund = text_at(body, {"PaymentResult", "PaymentType"}) == "Refund";
   paid.note = customer_note(at(body, {"PaymentReceipt"}));
-  if (paid.note.empty()) paid.note = all.reason;
+  const bool not_back = reversal && all.outcome == Outcome::failure;
+  if (paid.note.empty()) paid.note = not_back ? tr_noop("it could not be given back") : words_of(paid.condition);
+  paid.reason = all.reason;
   return paid;
 }
 
@@ -202,6 +207,41 @@ Result<Answer> parse_answer(const Parties& parties, std::string_view text) {
   else if (const Json& health = at(body, {"DiagnosisResponse"}); health.is_object())
     answer.what = health_in(health);
   return answer;
+}
+
+const char* words_of(Condition condition) {
+  switch (condition) {
+    case Condition::aborted:
+    case Condition::cancel:
+      return tr_noop("stopped at the terminal");
+    case Condition::busy:
+    case Condition::in_progress:
+      return tr_noop("the terminal is busy");
+    case Condition::inserted_card:
+    case Condition::device_out:
+    case Condition::logged_out:
+    case Condition::unavailable_device:
+    case Condition::unavailable_service:
+      return tr_noop("the terminal is not ready");
+    case Condition::invalid_card:
+      return tr_noop("this card is not valid");
+    case Condition::payment_restriction:
+      return tr_noop("this card is not accepted");
+    case Condition::message_format:
+    case Condition::not_allowed:
+      return tr_noop("the terminal cannot do that");
+    case Condition::refusal:
+      return tr_noop("the card was declined");
+    case Condition::unreachable_host:
+      return tr_noop("the terminal cannot reach the bank");
+    case Condition::wrong_pin:
+      return tr_noop("wrong PIN");
+    case Condition::not_found:
+    case Condition::other:
+    case Condition::none:
+      return "";
+  }
+  return "";
 }
 
 Verdict verdict_on(const Paid& paid, std::int64_t cents) {

@@ -52,7 +52,8 @@ struct Paid {
   std::optional<std::int64_t> cents;       // authorised, or reversed; nothing: not said, or no exact cents
   bool euros = false;                      // said to be in euro
   bool refund = false;                     // a payment the other way round
-  std::string note;                        // lines for the customer, masked
+  std::string note;                        // lines for the customer, masked; without any: words_of(condition)
+  std::string reason;                      // as the bank or the terminal puts it, masked, for the log
 };
 struct Status {
   Outcome outcome = Outcome::unsaid;
@@ -75,6 +76,9 @@ struct Answer {
 };
 // invalid: no answer of this terminal to this till.
 [[nodiscard]] Result<Answer> parse_answer(const Parties& parties, std::string_view text);
+
+// Why a payment failed, for people: an English msgid, empty when nothing can be said.
+[[nodiscard]] const char* words_of(Condition condition);
 
 enum class Verdict {
   approved,

@@ -14,8 +14,8 @@ constexpr const char* tr_noop(const char* text) { return text; }
 
 constexpr const char* silent_words = "not answering";
 constexpr const char* refused_words = "no permission";
-constexpr const char* not_ready_words = tr_noop("not ready");
-constexpr const char* no_bank_words = tr_noop("no line to the bank");
+constexpr const char* not_ready_words = tr_noop("the terminal is not ready");
+constexpr const char* no_bank_words = tr_noop("the terminal cannot reach the bank");
 
 }  // namespace
 
@@ -37,7 +37,8 @@ void Talk::health(const net::HttpAnswer& answer) {
   if (said == nullptr) {
     health_at_ms_ = now() + options_.times.health_again_ms;
     // It speaks, but not with us; or it is somebody else.
-    if (answer.certificate || answer.status != 0) return tell_state(DeviceState::trouble, refused_words);
+    const bool refused = answer.status == 200 || answer.status == 401 || answer.status == 403;
+    if (answer.certificate || refused) return tell_state(DeviceState::trouble, refused_words);
     // One question may get lost.
     if (seen_ && ++health_missed_ < missed_max) return;
     return tell_state(seen_ ? DeviceState::trouble : DeviceState::absent, silent_words);

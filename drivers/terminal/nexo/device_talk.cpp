@@ -198,7 +198,7 @@ void Talk::paid(std::uint64_t attempt, const net::HttpAnswer& answer) {
   if (!answer.sent) {
     log_once(answer.words);
     // Not a byte of it left this machine.
-    return finish(work, work.abort_wanted ? CardResult::aborted : CardResult::declined, "", "");
+    return finish(work, work.abort_wanted ? CardResult::aborted : CardResult::declined, "not answering", "");
   }
   const Parsed parsed = answer_in(answer);
   const auto* result = parsed ? std::get_if<Paid>(&parsed->what) : nullptr;
@@ -210,6 +210,7 @@ void Talk::paid(std::uint64_t attempt, const net::HttpAnswer& answer) {
 
 void Talk::settle(Work& work, const Paid& paid) {
   const std::string reference = paid.transaction ? reference_of(*paid.transaction) : std::string();
+  if (!paid.reason.empty()) log_info("nexo", "attempt " + std::to_string(work.payment.attempt) + ": " + paid.reason);
   switch (verdict_on(paid, work.payment.amount.cents())) {
     case Verdict::approved:
       return finish(work, CardResult::approved, paid.note, reference);

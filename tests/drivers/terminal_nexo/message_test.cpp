@@ -187,7 +187,8 @@ TEST_CASE("nexo: the customer's receipt becomes lines, and never a card number")
   CHECK(paid.note == "De Hoek\nCard ****1111\nplain = text\nZo?n  A");
   const Paid declined = paid_of(R"({"Response":{"Result":"Failure","ErrorCondition":"Refusal","AdditionalResponse":)"
                                 R"("tid=1&refusalReason=210%20Not+enough+balance&message=x"}})");
-  CHECK(declined.note == "210 Not enough balance");
+  CHECK(declined.note == "the card was declined");
+  CHECK(declined.reason == "210 Not enough balance");
 }
 
 TEST_CASE("nexo: the status of an attempt carries the answer that was missed") {

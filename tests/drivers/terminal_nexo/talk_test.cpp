@@ -268,11 +268,11 @@ TEST_CASE("nexo: what the terminal says of itself") {
   CHECK(is(DeviceState::working, ""));
   bench.terminal.bank_reachable = false;
   bench.run_ms(2 * minutes_ms);
-  CHECK(is(DeviceState::trouble, "no line to the bank"));
+  CHECK(is(DeviceState::trouble, "the terminal cannot reach the bank"));
   bench.terminal.bank_reachable = true;
   bench.terminal.healthy = false;
   bench.run_ms(2 * minutes_ms);
-  CHECK(is(DeviceState::trouble, "not ready"));
+  CHECK(is(DeviceState::trouble, "the terminal is not ready"));
   bench.terminal.healthy = true;
   bench.run_ms(2 * minutes_ms);
   CHECK(is(DeviceState::working, ""));
