@@ -137,6 +137,8 @@ cli::Hooks hooks() {
   out.people = people;
   out.verify = verify_journal;
   out.new_key = new_journal_key;
+  out.back_up = back_up_journal;
+  out.restore = restore_journal;
   out.records = records;
   out.open_journal = open_journal;
   out.service_records = service_records;

@@ -5,8 +5,10 @@
 
 #include "kiosk/base/clock.h"
 #include "store-db/anchors.h"
+#include "store-db/backup.h"
 #include "store-db/database.h"
 #include "store-db/journal.h"
+#include "store-db/restore.h"
 #include "store-db/verify.h"
 
 namespace kassabel {
@@ -64,6 +66,20 @@ Result<std::string> new_journal_key(const std::string& db) {
   const auto head = (*journal)->new_key(SystemClock().now().wall);
   if (!head) return fail(head.error());
   return (*journal)->public_key();
+}
+
+Result<cli::BackupLine> back_up_journal(const cli::BackupOptions& options) {
+  const auto done = store::back_up(options.db, options.into, options.anchors_file, SystemClock().now().wall.utc_ms);
+  if (!done) return fail(done.error());
+  return cli::BackupLine{done->folder.string(), done->kiosk, done->head_hash, done->up_to_seq, done->bytes};
+}
+
+Result<cli::RestoreLine> restore_journal(const cli::RestoreOptions& options) {
+  store::RestoreFrom from{options.from, {}, options.last_receipt};
+  if (!options.key.empty()) from.former_key = options.key;
+  const auto done = store::restore(from, options.db, SystemClock().now().wall);
+  if (!done) return fail(done.error());
+  return cli::RestoreLine{done->kiosk, done->epoch, done->public_key, done->up_to_seq, done->handed_on};
 }
 
 }  // namespace kassabel

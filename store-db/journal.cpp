@@ -75,13 +75,15 @@ SqliteJournal::SqliteJournal(Database& database, JournalIdentity identity, std::
 
 Result<std::unique_ptr<SqliteJournal>> SqliteJournal::create(Database& database, JournalIdentity identity) {
   if (auto named = check_kiosk_name(identity.kiosk); !named) return fail(named.error());
-  return begin(database, std::move(identity));
+  return begin(database, std::move(identity), true);
 }
 
-Result<std::unique_ptr<SqliteJournal>> SqliteJournal::open(Database& database) { return begin(database, std::nullopt); }
+Result<std::unique_ptr<SqliteJournal>> SqliteJournal::open(Database& database) {
+  return begin(database, std::nullopt, !database.read_only());
+}
 
-Result<std::unique_ptr<SqliteJournal>> SqliteJournal::begin(Database& database,
-                                                            std::optional<JournalIdentity> identity) {
+Result<std::unique_ptr<SqliteJournal>> SqliteJournal::begin(Database& database, std::optional<JournalIdentity> identity,
+                                                            bool to_write) {
   const auto last = last_record(database.connection());
   if (!last) return fail(last.error().during(database.path().string()));
   if (!*last && !identity) return fail(ErrorKind::not_found, database.path().string() + ": its journal is empty");
@@ -97,7 +99,7 @@ Result<std::unique_ptr<SqliteJournal>> SqliteJournal::begin(Database& database,
     journal->last_hash_ = (*last)->hash;
   }
   // A tool only reads; verify tells it what the head file says.
-  if (database.read_only()) return journal;
+  if (!to_write) return journal;
   if (auto agreed = journal->agree_with_head_file(); !agreed) return fail(agreed.error());
   auto signer = Signer::open(database);
   if (!signer) return fail(signer.error());

@@ -23,6 +23,16 @@ struct JournalIdentity {
   bool demo = false;
 };
 
+// Where a journal goes on after a restore. Numbers that were given after the backup are never given again: each counter
+// but that of the Zs jumps so far; the receipts' goes on where paper says, if somebody knows.
+inline constexpr std::uint64_t counters_jump = 10'000;
+struct NewEpoch {
+  std::string from;                  // the name of the backup
+  std::optional<SigningKey> former;  // hands on; without it the new key has to be believed
+  WallTime wall;
+  std::optional<std::uint64_t> last_receipt;
+};
+
 class SqliteJournal : public Journal {
  public:
   // Goes on with an existing journal, or stands ready for genesis in an empty one. refused: the journal there is of
@@ -30,6 +40,8 @@ class SqliteJournal : public Journal {
   [[nodiscard]] static Result<std::unique_ptr<SqliteJournal>> create(Database& database, JournalIdentity identity);
   // An existing journal as it is; not_found when nothing was ever written. For tools, also read-only.
   [[nodiscard]] static Result<std::unique_ptr<SqliteJournal>> open(Database& database);
+  // The copy of a journal, under its new name, with a key of its own and a first record that says so.
+  [[nodiscard]] static Result<std::unique_ptr<SqliteJournal>> begin_epoch(Database& database, const NewEpoch& epoch);
 
   ~SqliteJournal() override { after_append(); }
   SqliteJournal(const SqliteJournal&) = delete;
@@ -61,7 +73,8 @@ class SqliteJournal : public Journal {
  private:
   SqliteJournal(Database& database, JournalIdentity identity, std::string epoch);
   [[nodiscard]] static Result<std::unique_ptr<SqliteJournal>> begin(Database& database,
-                                                                    std::optional<JournalIdentity> identity);
+                                                                    std::optional<JournalIdentity> identity,
+                                                                    bool to_write);
   [[nodiscard]] Result<void> check(const Batch& batch) const;
   [[nodiscard]] Result<void> agree_with_head_file();
   [[nodiscard]] RecordRow make_row(const NewRecord& record, WallTime wall, std::int64_t seq) const;

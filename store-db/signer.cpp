@@ -113,6 +113,17 @@ Result<Signer> Signer::open(Database& database) {
   return signer;
 }
 
+Result<Signer::Begun> Signer::begin_epoch(Database& database, const std::optional<SigningKey>& former) {
+  const auto last = last_signature(database.connection());
+  if (!last) return fail(last.error());
+  const SigningKey made = SigningKey::make();
+  if (auto written = write_key(key_path(database.path()), made); !written) return fail(written.error());
+  Signer signer(made);
+  if (*last) signer.now_ = signer.kept_ = State{true, (*last)->seq};
+  const std::string public_key = to_hex(made.public_key());
+  return Begun{std::move(signer), key_body(public_key, former ? to_hex(former->sign(hand_on_text(public_key))) : "")};
+}
+
 void Signer::took(SQLite::Database& connection, const RecordRow& row) {
   const bool brings_key = row.type == key_record;
   if (brings_key && key_in(connection, row.body.value_or(std::string())).public_key != key_.public_key())

@@ -6,6 +6,7 @@
 #include <SQLiteCpp/Database.h>
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -38,6 +39,10 @@ class Signer {
   // file is gone, or is another one.
   [[nodiscard]] static Result<Signer> open(Database& database);
 
+  // A key of its own for a copy of a journal, handed on where the former one is known. body: of its record.
+  struct Begun;
+  [[nodiscard]] static Result<Begun> begin_epoch(Database& database, const std::optional<SigningKey>& former);
+
   [[nodiscard]] std::string public_key() const;  // hex
   [[nodiscard]] bool in_force() const { return now_.in_force; }
   [[nodiscard]] std::int64_t signed_up_to() const { return now_.last_signed_seq; }
@@ -64,6 +69,11 @@ class Signer {
 
   SigningKey key_, former_;
   State now_, kept_;
+};
+
+struct Signer::Begun {
+  Signer signer;
+  std::string body;
 };
 
 }  // namespace kassabel::store

@@ -183,7 +183,8 @@ Result<VerifyReport> verify(Database& database, const VerifyWith& with) {
   std::optional<Verifier> verifier;
   auto report = guarded(connection, "reading the journal", [&]() -> Result<VerifyReport> {
     SQLite::Transaction one_moment(connection);
-    verifier.emplace(mark ? *mark : std::nullopt, std::move(anchors), KeyCheck(connection, std::move(*trusted)),
+    verifier.emplace(mark ? *mark : std::nullopt, std::move(anchors),
+                     KeyCheck(connection, std::move(*trusted), with.believe_keys),
                      [&connection](std::int64_t by, std::int64_t of) { return end_said_by(connection, by, of); });
     if (!mark) verifier->note(mark.error().text);
     SQLite::Statement statement(connection, select_records("ORDER BY seq"));

@@ -25,6 +25,7 @@ struct VerifyWith {
   std::vector<Anchor> anchors;
   // Hex, as they were printed at set-up or after a restore; given one, the journal's first key has to be among them.
   std::vector<std::string> public_keys;
+  bool believe_keys = false;  // whether a key was handed on is not asked: of a copy, that is another's question
 };
 
 struct VerifyReport {

@@ -16,8 +16,8 @@ namespace kassabel::store {
 
 class KeyCheck {
  public:
-  // trusted: public keys in bytes, as they were printed.
-  KeyCheck(SQLite::Database& connection, std::vector<std::string> trusted);
+  // trusted: public keys in bytes, as they were printed. believe: every key.
+  KeyCheck(SQLite::Database& connection, std::vector<std::string> trusted, bool believe);
 
   // What is wrong with the signature or the key at this record (which is right by itself); nothing: as it has to be.
   // Each record once, in order. Throws SQLite::Exception.
@@ -42,6 +42,7 @@ class KeyCheck {
 
   SQLite::Database& connection_;
   std::vector<std::string> trusted_;
+  bool believe_;
   SQLite::Statement rows_;
   std::optional<Signature> waiting_;  // the next one in the table
   std::string in_force_;

@@ -41,6 +41,8 @@ struct Parsed {
   ReportOptions report;
   ExportOptions export_;
   StaffOptions staff;
+  BackupOptions backup;
+  RestoreOptions restore;
   BoardCertOptions board_cert;
   SimOptions sim;
   WorkbenchOptions workbench;
@@ -266,6 +268,20 @@ int staff_command(const CLI::App& command, const Hooks& hooks, const StaffOption
   return staff_add(hooks, options);
 }
 
+void add_backup(CLI::App& app, BackupOptions& options, RestoreOptions& from) {
+  CLI::App* backup =
+      app.add_subcommand("backup", "a checked copy of everything but the key, also while the kiosk runs");
+  add_db(*backup, options.db);
+  backup->add_option("DIR", options.into, "the folder that it goes into, under a name of its own")->required();
+  backup->add_option("--anchors", options.anchors_file, "the file of anchors, to copy it too");
+  backup->add_flag("--json", options.json, "for programs");
+  CLI::App* restore = app.add_subcommand("restore", "go on from a backup, in a new file and a new epoch");
+  restore->add_option("FROM", from.from, "the folder of one backup, or a database file")->required();
+  restore->add_option("--db", from.db, "the new database; nothing may be there")->required();
+  restore->add_option("--key", from.key, "the former key (kassabel.db.key), to hand on to the new one");
+  restore->add_option("--last-receipt", from.last_receipt, "the highest receipt number on paper; without it they jump");
+}
+
 void add_board(CLI::App& app, BoardCertOptions& options) {
   CLI::App* board = app.add_subcommand("board", "the staff board")->require_subcommand(1);
   CLI::App* cert = board->add_subcommand("cert", "make or renew the certificate that phones on the network need");
@@ -310,6 +326,7 @@ int main_of(int argc, char** argv, const Hooks& hooks) {
   add_reports(app, parsed.report);
   add_export(app, parsed.export_);
   add_staff(app, parsed.staff);
+  add_backup(app, parsed.backup, parsed.restore);
   add_board(app, parsed.board_cert);
   CLI11_PARSE(app, argc, argv);
   if (app.got_subcommand("run")) return run_kiosk(hooks, parsed.run);
@@ -335,6 +352,8 @@ int main_of(int argc, char** argv, const Hooks& hooks) {
     return pin ? staff_pin(hooks, parsed.staff) : staff_add(hooks, parsed.staff);
   }
   if (app.got_subcommand("report")) return report_waits_command(hooks, parsed.report);
+  if (app.got_subcommand("backup")) return backup(hooks, parsed.backup);
+  if (app.got_subcommand("restore")) return restore(hooks, parsed.restore);
   if (app.got_subcommand("staff")) return staff_command(*app.get_subcommand("staff"), hooks, parsed.staff);
   const CLI::App& journal = *app.get_subcommand("journal");
   if (journal.got_subcommand("export")) return journal_export(hooks, parsed.export_);

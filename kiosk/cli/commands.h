@@ -89,6 +89,9 @@ struct JournalOptions {
 [[nodiscard]] int journal_show(const Hooks& hooks, const JournalOptions& options);
 [[nodiscard]] int journal_new_key(const Hooks& hooks, const JournalOptions& options);
 
+[[nodiscard]] int backup(const Hooks& hooks, const BackupOptions& options);
+[[nodiscard]] int restore(const Hooks& hooks, const RestoreOptions& options);
+
 struct ReportOptions {
   std::string db = "kassabel.db";
   std::string from, to;  // local dates as 2026-11-22, both included; empty: without this end

@@ -78,6 +78,31 @@ struct VerifyLine {
   std::vector<std::string> notes;
 };
 
+struct BackupOptions {
+  std::string db = "kassabel.db";
+  std::string into;          // a folder
+  std::string anchors_file;  // empty: none
+  bool json = false;
+};
+
+struct BackupLine {
+  std::string folder, kiosk, head_hash;
+  std::uint64_t up_to_seq = 0, bytes = 0;
+};
+
+struct RestoreOptions {
+  std::string from;  // a folder of a backup, or a database
+  std::string db;    // the new one
+  std::string key;   // the former key; empty: FROM.key where it is there
+  std::optional<std::uint64_t> last_receipt;
+};
+
+struct RestoreLine {
+  std::string kiosk, epoch, public_key;
+  std::uint64_t up_to_seq = 0;
+  bool handed_on = false;
+};
+
 // Files that become the next catalogue; empty: that part stays as it is in force.
 struct CatalogueImport {
   std::string db;
@@ -162,6 +187,9 @@ struct Hooks {
   std::function<Result<VerifyLine>(const VerifyOptions&)> verify;
   // A new key for the journal, handed on by the former one; returns the public half, hex.
   std::function<Result<std::string>(const std::string& db)> new_key;
+  // Beside a running kiosk too.
+  std::function<Result<BackupLine>(const BackupOptions&)> back_up;
+  std::function<Result<RestoreLine>(const RestoreOptions&)> restore;
   std::function<Result<std::vector<StoredRecord>>(const std::string& db, std::uint64_t from, std::size_t most)> records;
   // To read, beside a running kiosk or without one; or to write (busy: a kiosk runs on it). It lives as long as it is
   // held.
