@@ -8,6 +8,7 @@
 
 #include "kiosk/base/log.h"
 #include "kiosk/demo/people.h"
+#include "store-db/backup.h"
 #include "store-db/files.h"
 #include "ui/platform/desk.h"
 #include "ui/screens/screens.h"
@@ -93,10 +94,15 @@ Result<void> House::open(const std::string& program) {
   CardTerminal& terminal = sim_terminal_ ? static_cast<CardTerminal&>(*sim_terminal_) : *terminal_;
   auto logo = receipt_logo();
   if (!logo) return fail(logo.error());
-  app::RunnerOptions runner_options{
-      program,          options_.demo,        options_.die_after,
-      std::move(*logo), config_.labels,       journal_->key_in_force() ? "" : journal_->public_key(),
-      built_utc_ms(),   [](std::uint64_t) {}, [this](const Input& input) { return take_own(input); }};
+  app::RunnerOptions runner_options{program,
+                                    options_.demo,
+                                    options_.die_after,
+                                    std::move(*logo),
+                                    config_.labels,
+                                    journal_->key_in_force() ? "" : journal_->public_key(),
+                                    built_utc_ms(),
+                                    [this](std::uint64_t) { copy_books(); },
+                                    [this](const Input& input) { return take_own(input); }};
   runner_ = std::make_unique<app::LaneRunner>(
       config_.rules,
       app::Ports{clock_, *journal_, *catalogue_, *staff_, hub_->printer(), hub_->drawer(), terminal, pagers_, lamps_,
@@ -133,6 +139,7 @@ Result<void> House::open_store() {
   auto journal = store::SqliteJournal::create(*journal_database_, {config_.rules.kiosk, options_.demo});
   if (!journal) return fail(journal.error());
   journal_ = std::move(*journal);
+  if (!config_.anchors_file.empty()) journal_->keep_anchors(config_.anchors_file);
   if (options_.demo) go_on_from(*journal_, clock_);
   auto staff = store::SqliteStaff::open(*database_);
   if (!staff) return fail(staff.error());
@@ -145,6 +152,19 @@ Result<void> House::open_store() {
   else if (!options_.demo || catalogue.error().kind != ErrorKind::not_found)
     return fail(catalogue.error());
   return {};
+}
+
+// Beside the selling: it takes as long as the disk takes.
+void House::copy_books() {
+  if (config_.backup_dir.empty()) return;
+  const std::int64_t utc_ms = clock_.now().wall.utc_ms;
+  copying_ = std::jthread([db = options_.db, into = config_.backup_dir, anchors = config_.anchors_file, utc_ms] {
+    const auto done = store::back_up(db, into, anchors, utc_ms);
+    if (done)
+      log_info("backup", done->folder.string());
+    else
+      log_error("backup", done.error().text);
+  });
 }
 
 Result<void> House::open_demo_shop() {

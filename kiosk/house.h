@@ -4,6 +4,7 @@
 #pragma once
 
 #include <memory>
+#include <thread>
 
 #include "drivers/hub.h"
 #include "drivers/pager/mqtt/device.h"
@@ -57,6 +58,7 @@ class House {
   void belt_words(HubOptions& options) const;
   void tell_pagers_the_people(const std::vector<Person>& people);
   [[nodiscard]] Result<void> open_sim_socket();
+  void copy_books();
   void publish();
   void keep_agreement_file();
   void keep_pairing_code();
@@ -92,6 +94,7 @@ class House {
   std::unique_ptr<pager::mqtt::MqttPager> mqtt_;
   app::AllPagers pagers_;
   app::AllLamps lamps_;
+  std::jthread copying_;  // the books, after a Z; the last copy is waited for
   std::unique_ptr<app::LaneRunner> runner_;
   std::unique_ptr<Remote> remote_;
   bool pairing_shown_ = false;

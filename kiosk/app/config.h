@@ -102,6 +102,8 @@ struct Config {
   MqttConfig mqtt;
   BeltPagerConfig belt_pager;
   CardConfig card;
+  std::string backup_dir;    // a copy of the books goes there after each Z; empty: none
+  std::string anchors_file;  // the second place of the journal's head, line by line; empty: none
   ScaleConfig scale;
   DrawerConfig drawer;
   std::map<std::string, std::string> lamps;      // place by the port of a lamp that devices.toml describes

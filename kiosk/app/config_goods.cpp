@@ -62,8 +62,9 @@ void read_country(TomlReader& reader, CashRounding& rounding) {
   rounding.chosen = chosen;
 }
 
+constexpr std::size_t path_max_bytes = 200;
+
 void read_card(TomlReader& reader, CardConfig& card) {
-  constexpr std::size_t file_max_bytes = 200;
   reader.section("card");
   std::string driver = "none";
   read_word(reader, "driver", {"none", "zvt", "nexo"}, driver);
@@ -72,13 +73,13 @@ void read_card(TomlReader& reader, CardConfig& card) {
                                    : CardConfig::Driver::none;
   reader.text("host", card.host);
   reader.number("port", card.port, 1, 65535);
-  reader.text("password_file", card.password_file, file_max_bytes);
+  reader.text("password_file", card.password_file, path_max_bytes);
   reader.text("poi_id", card.poi_id);
   reader.text("key_identifier", card.key_identifier);
   reader.number("key_version", card.key_version, 0, 999);
-  reader.text("passphrase_file", card.passphrase_file, file_max_bytes);
+  reader.text("passphrase_file", card.passphrase_file, path_max_bytes);
   reader.text("certificate_name", card.certificate_name);
-  reader.text("ca_file", card.ca_file, file_max_bytes);
+  reader.text("ca_file", card.ca_file, path_max_bytes);
   if (card.driver == CardConfig::Driver::none) return;
   if (card.host.empty()) reader.wrong("host", "the address of the card terminal");
   if (card.driver != CardConfig::Driver::nexo) return;
@@ -96,6 +97,9 @@ void read_selling(TomlReader& reader, Config& config) {
   reader.flag("cash", config.rules.payments.cash);
   reader.flag("vouchers", config.rules.payments.vouchers);
   read_card(reader, config.card);
+  reader.section("books");
+  reader.text("backup_dir", config.backup_dir, path_max_bytes);
+  reader.text("anchors_file", config.anchors_file, path_max_bytes);
   read_goods(reader, config.rules.groups);
   std::vector<LabelTemplate> labels;
   reader.each_table("label", label_templates_max, [&] { read_label(reader, labels); });

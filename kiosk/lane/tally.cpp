@@ -71,7 +71,7 @@ struct Counter {
   }
   void operator()(const event::CopyAsked&) const { count(total::copies); }
   void operator()(const event::ReceiptAsked& e) const {
-    if (e.copy) count(total::copies);
+    if (e.copy && !(before.sale && before.sale->training)) count(total::copies);
   }
   void operator()(const event::DrawerAsked& e) const {
     count(total::drawer_openings);

@@ -116,10 +116,10 @@ void DrawerReader::counted(DrawerEntry entry, const event::DrawerCounted& e) {
   entry.second = e.second;
   entry.reason = e.count.reason;
   const Money before = e.count.counted - e.count.booked;
+  if (!known_) drawer_ = before;
   entry.recorded = before;
-  entry.agrees = !known_ || drawer_ == before;
-  entry.amount = e.count.booked;
-  drawer_ = before;
+  entry.amount = e.count.counted - drawer_;
+  entry.agrees = entry.amount == e.count.booked;
   known_ = true;
   enter(std::move(entry));
 }

@@ -110,7 +110,7 @@ struct Adder {
   }
   void operator()(const event::CopyAsked&) const { sums.totals.add(total::copies, 1); }
   void operator()(const event::ReceiptAsked& e) const {
-    if (e.copy) sums.totals.add(total::copies, 1);
+    if (e.copy && !practice()) sums.totals.add(total::copies, 1);
   }
   void operator()(const event::DrawerAsked& e) const {
     sums.totals.add(total::drawer_openings, 1);
