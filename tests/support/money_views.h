@@ -127,9 +127,13 @@ namespace kassabel::views {
   all.push_back({"cash-book", staffed(with(book))});
   all.push_back({"cash-book-float", staffed(with(book)), {chosen("move", "book-opening"), chosen("amount", "15000")}});
   all.push_back({"cash-book-pay-out", staffed(with(book)), {chosen("move", "book-pay-out"), chosen("amount", "1495")}});
-  all.push_back({"cash-book-words",
+  all.push_back(
+      {"cash-book-words",
+       staffed(with(book)),
+       {chosen("move", "book-pay-in"), chosen("amount", "500"), chosen("why", "yes"), chosen("reason-open", "yes")}});
+  all.push_back({"cash-book-why",
                  staffed(with(book)),
-                 {chosen("move", "book-pay-in"), chosen("amount", "500"), chosen("reason-open", "yes")}});
+                 {chosen("move", "book-pay-out"), chosen("amount", "1495"), chosen("why", "yes")}});
   book.drawer_works = false;
   all.push_back({"cash-book-no-drawer", staffed(with(book))});
   return all;
@@ -150,6 +154,7 @@ namespace kassabel::views {
   count.may_see = true;
   count.last->expected = cents(44'395);
   all.push_back({"count-difference", managed(with(count))});
+  all.push_back({"count-why", managed(with(count)), {chosen("why", "yes")}});
   count.wants_manager = false;
   count.last->reason = "Verkeerd teruggegeven";
   all.push_back({"count-explained", managed(with(count))});

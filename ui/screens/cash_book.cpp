@@ -108,15 +108,18 @@ void book_it(Kit& kit, const Move& move, std::string reason, Answer& answer) {
 }
 
 void draw_move(Kit& kit, const lane::View& view, const Move& move, const Rect& body, Answer& answer) {
-  if (typing_reason(kit)) {
-    if (auto why = draw_typed_reason(kit, view, body, kit.tr("Book it"))) book_it(kit, move, *why, answer);
+  std::string& digits = kit.scratch("amount");
+  if (!kit.scratch("why").empty()) {
+    const WhySpec spec{.title = kit.tr("What is the reason?"),
+                       .what = move.label,
+                       .sum = euro(view, money_of(digits)),
+                       .reasons = move.reasons,
+                       .done = kit.tr("Book it"),
+                       .open = "why"};
+    if (auto why = draw_why(kit, view, spec, body)) book_it(kit, move, *why, answer);
     return;
   }
-  const float button = main_height(kit);
-  const float width = keys_page_width(kit, body);
-  const float why = move.reasons.empty() ? 0.F : reasons_height(kit, move.reasons.size(), width) + gap_of(kit);
-  const KeysPage page = cut_keys_page(kit, body, why + button);
-  std::string& digits = kit.scratch("amount");
+  const KeysPage page = cut_keys_page(kit, body, main_height(kit));
   Rect words = page.words;
   const Type big = words.h > 60 ? Type::amount : Type::title;
   const Rect sum = words.cut_bottom(std::min(words.h, kit.line_height(big)));
@@ -125,23 +128,25 @@ void draw_move(Kit& kit, const lane::View& view, const Move& move, const Rect& b
   fit_text(kit, words, move.question, {.weight = Weight::bold}, {Type::title, Type::label, Type::body, Type::small});
   draw_keys(kit, page.keys,
             {.prefix = "book-key-", .extra = "00", .digits_max = amount_digits_max, .erase_id = "book-erase"}, digits);
-  Rect answers = page.answers;
-  Rect low = answers.cut_bottom(button);
+  Rect low = page.answers;
   const bool enough = money_of(digits) > Money();
   const ButtonSpec back{.id = "back", .label = kit.tr("Back"), .icon = Icon::back};
-  if (kit.button(move.reasons.empty() ? low.cut_left((low.w - gap_of(kit)) * 0.4F) : low, back)) {
+  if (kit.button(low.cut_left((low.w - gap_of(kit)) * 0.4F), back)) {
     kit.scratch("move").clear();
     digits.clear();
     return;
   }
-  if (move.reasons.empty()) {
-    low.cut_left(gap_of(kit));
-    if (kit.button(low, {.id = "book-done", .label = kit.tr("Book it"), .kind = ButtonKind::self, .enabled = enough}))
-      book_it(kit, move, {}, answer);
-    return;
-  }
-  answers.cut_bottom(gap_of(kit));
-  if (auto reason = draw_reasons(kit, answers, move.reasons, enough)) book_it(kit, move, *reason, answer);
+  low.cut_left(gap_of(kit));
+  const bool asks_why = !move.reasons.empty();
+  const ButtonSpec done{.id = asks_why ? "book-next" : "book-done",
+                        .label = asks_why ? kit.tr("Next") : kit.tr("Book it"),
+                        .kind = ButtonKind::self,
+                        .enabled = enough};
+  if (!kit.button(low, done)) return;
+  if (asks_why)
+    kit.scratch("why") = "yes";
+  else
+    book_it(kit, move, {}, answer);
 }
 
 // What is booked shows in the book: then the page for it is over.
@@ -152,7 +157,7 @@ void leave_when_booked(Kit& kit, const Totals& day) {
   for (const std::string_view name : names) now += fmt::format("{};", day.get(name));
   std::string& before = kit.scratch("booked");
   if (!before.empty() && before != now)
-    for (const char* key : {"move", "amount", "reason-words"}) kit.scratch(key).clear();
+    for (const char* key : {"move", "amount", "why", "reason-words"}) kit.scratch(key).clear();
   before = now;
 }
 

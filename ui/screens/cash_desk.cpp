@@ -129,13 +129,15 @@ Halves cut_halves(Kit& kit, Rect body, bool ways) {
     halves.sums = body;
     return halves;
   }
+  Rect wide = ways ? body.cut_bottom(button) : Rect{};  // then they need the whole width
+  if (ways) body.cut_bottom(mm::gap);
   halves.sums = body.cut_left(body.w * 0.46F);
   body.cut_left(compact(kit) ? 8.F : 16.F);
-  Rect low = body.cut_bottom(button);
+  Rect low = ways ? wide : body.cut_bottom(button);
   halves.back = low.cut_left((low.w - mm::gap) * (ways ? 0.24F : 0.36F));
   low.cut_left(mm::gap);
   halves.main = low;
-  body.cut_bottom(mm::gap);
+  if (!ways) body.cut_bottom(mm::gap);
   halves.keys = body;
   return halves;
 }

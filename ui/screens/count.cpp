@@ -48,17 +48,23 @@ std::size_t chosen_at(Kit& kit) {
 
 // Every kind that can lie in a drawer; the one whose number is being typed is dark.
 void draw_kinds(Kit& kit, const Rect& area) {
-  constexpr int across = 3;
+  const int across = cramped(kit) ? 5 : 3;
+  const float gap = compact(kit) ? 2.F : 4.F;
+  const auto width = static_cast<std::size_t>(across);
   const std::vector<Money>& kinds = denominations();
   const int down = (static_cast<int>(kinds.size()) + across - 1) / across;
-  const std::vector<Rect> rows = stack(area, down, compact(kit) ? 2.F : 4.F);
+  const std::vector<Rect> rows = stack(area, down, gap);
   const std::size_t chosen = chosen_at(kit);
   for (std::size_t at = 0; at < kinds.size(); ++at) {
-    const Rect place = columns(rows[at / across], across, compact(kit) ? 2.F : 4.F)[at % across];
+    const Rect place = columns(rows[at / width], across, gap)[at % width];
     const int count = count_of(kit, kinds[at]);
-    const std::string label = coin_label(kit, kinds[at]) + (count > 0 ? fmt::format(" × {}", count) : "");
+    std::string label = coin_label(kit, kinds[at]);
+    if (count > 0) label += (cramped(kit) ? "\n" : " × ") + std::to_string(count);
     const std::string id = coin_key(kinds[at]);
-    const ButtonSpec spec{.id = id, .label = label, .kind = at == chosen ? ButtonKind::chosen : ButtonKind::quiet};
+    const ButtonSpec spec{.id = id,
+                          .label = label,
+                          .kind = at == chosen ? ButtonKind::chosen : ButtonKind::quiet,
+                          .type = compact(kit) ? Type::body : Type::label};
     if (kit.button(place, spec)) kit.scratch("at") = std::to_string(at);
   }
 }
@@ -80,7 +86,7 @@ CountPage cut_page(const Kit& kit, Rect body) {
     page.kinds = body;
     return page;
   }
-  page.keys = body.cut_right(body.w * 0.4F);
+  page.keys = body.cut_right(body.w * (cramped(kit) ? 0.32F : 0.4F));
   if (page.keys.h > keys_max) page.keys = {page.keys.x, page.keys.bottom() - keys_max, page.keys.w, keys_max};
   body.cut_right(compact(kit) ? 6.F : 12.F);
   page.words = body.cut_top(kit.line_height(compact(kit) ? Type::label : Type::title) + 2);
@@ -97,7 +103,7 @@ void draw_words(Kit& kit, const lane::View& view, Rect row) {
   const std::string words = kit.tr("How many lie in the drawer?");
   const bool long_words = width_of(kit, words, {.type = Type::small, .weight = Weight::bold}) > row.w;
   fit_text(kit, row, long_words ? kit.tr("Counted") : words, {.weight = Weight::bold, .lines_max = 1},
-           {Type::title, Type::label, Type::body, Type::small}, true);
+           {compact(kit) ? Type::label : Type::title, Type::label, Type::body, Type::small}, true);
 }
 
 void draw_counting(Kit& kit, const lane::View& view, const CountView& count, const Rect& body, Answer& answer) {
@@ -141,14 +147,18 @@ void draw_counted(Kit& kit, const lane::View& view, const CountView& count, Rect
   const DrawerCount& last = *count.last;
   const Money difference = last.counted - last.expected;
   const bool asks_why = count.may_see && difference != Money() && last.reason.empty();
-  const std::vector<std::string> reasons{kit.tr("Change given wrong"), kit.tr("Not booked"), kit.tr("Counted wrong"),
-                                         kit.tr("Cannot be found")};
-  if (asks_why && typing_reason(kit)) {
-    if (auto why = draw_typed_reason(kit, view, body, kit.tr("Keep this reason")))
-      answer = input::CountDrawer{last.coins, *why};
+  if (asks_why && !kit.scratch("why").empty()) {
+    const WhySpec spec{.title = kit.tr("What is the reason?"),
+                       .what = difference_words(kit, difference),
+                       .sum = euro(view, difference < Money() ? -difference : difference),
+                       .reasons = {kit.tr("Change given wrong"), kit.tr("Not booked"), kit.tr("Counted wrong"),
+                                   kit.tr("Cannot be found")},
+                       .done = kit.tr("Keep this reason"),
+                       .open = "why"};
+    if (auto why = draw_why(kit, view, spec, body)) answer = input::CountDrawer{last.coins, *why};
     return;
   }
-  const std::vector<Rect> low = columns(body.cut_bottom(main_height(kit)), 2, gap_of(kit));
+  const std::vector<Rect> low = columns(body.cut_bottom(main_height(kit)), asks_why ? 3 : 2, gap_of(kit));
   tap(kit, low[0], {.id = "back", .label = kit.tr("Back"), .icon = Icon::back}, input::OpenDesk{}, answer);
   if (kit.button(low[1], {.id = "count-again", .label = kit.tr("Count again")})) {
     for (const Money one : denominations()) kit.scratch(coin_key(one)).clear();
@@ -156,15 +166,8 @@ void draw_counted(Kit& kit, const lane::View& view, const CountView& count, Rect
     kit.scratch("recount") = std::to_string(last.number);
   }
   body.cut_bottom(gap_of(kit));
-  if (asks_why) {
-    const float height = reasons_height(kit, reasons.size(), body.w);
-    if (auto why = draw_reasons(kit, body.cut_bottom(height), reasons, true))
-      answer = input::CountDrawer{last.coins, *why};
-    body.cut_bottom(gap_of(kit));
-    const TextStyle label{.type = Type::label, .weight = Weight::bold};
-    fit_text(kit, body.cut_bottom(kit.line_height(Type::label)), kit.tr("What is the reason?"), label,
-             {Type::label, Type::body});
-  }
+  if (asks_why && kit.button(low[2], {.id = "count-why", .label = kit.tr("Give the reason"), .kind = ButtonKind::self}))
+    kit.scratch("why") = "yes";
   const TextStyle title{.type = compact(kit) ? Type::label : Type::title, .weight = Weight::bold};
   flow_text(kit, body, kit.tr("The count is on record."), title, compact(kit) ? 2.F : mm::gap);
   draw_sum_row(kit, body, kit.tr("Counted"), euro(view, last.counted), Type::title, Role::ink);
@@ -177,7 +180,7 @@ void draw_counted(Kit& kit, const lane::View& view, const CountView& count, Rect
       flow_text(kit, body, say(kit.tr("Reason: {}"), last.reason), {.type = Type::body, .colour = Role::muted}, 2);
   }
   body.cut_top(compact(kit) ? 1.F : 4.F);
-  if (count.wants_manager)
+  if (count.wants_manager && !(cramped(kit) && count.may_see))
     message_card(kit, body,
                  {.icon = Icon::person,
                   .title = {},

@@ -82,13 +82,18 @@ void draw_question(Kit& kit, const lane::View& view, const DayView& day, Rect bo
   }
 }
 
+bool two_rows(const Kit& kit) { return kit.portrait() || kit.large_text(); }
+float print_height(const Kit& kit) { return compact(kit) ? small_height(kit) : main_height(kit); }
+
 void draw_buttons(Kit& kit, const DayView& day, const Rect& area, Answer& answer) {
   const bool again = day.last_z > 0;
   std::vector<Rect> places;
-  if (kit.portrait()) {
-    const std::vector<Rect> rows = stack(area, 2, gap_of(kit));
-    places = columns(rows[0], again ? 2 : 1, gap_of(kit));
-    for (const Rect& one : columns(rows[1], 2, gap_of(kit))) places.push_back(one);
+  if (two_rows(kit)) {
+    Rect upper = area;
+    const Rect lower = upper.cut_bottom(main_height(kit));
+    upper.cut_bottom(gap_of(kit));
+    places = columns(upper, again ? 2 : 1, gap_of(kit));
+    for (const Rect& one : columns(lower, 2, gap_of(kit))) places.push_back(one);
   } else {
     places = columns(area, again ? 4 : 3, gap_of(kit));
   }
@@ -99,8 +104,8 @@ void draw_buttons(Kit& kit, const DayView& day, const Rect& area, Answer& answer
         {.id = id, .label = std::move(label), .icon = Icon::printer, .type = Type::body, .enabled = !printing},
         input::PrintDay{z}, answer);
   };
-  print("day-print", kit.tr("Print this (X)"), 0);
-  if (again) print("day-print-z", say(kit.tr("Print Z {} again"), day.last_z), day.last_z);
+  print("day-print", kit.tr("Print X"), 0);
+  if (again) print("day-print-z", say(kit.tr("Print Z {}"), day.last_z), day.last_z);
   tap(kit, places[at++], {.id = "back", .label = kit.tr("Back"), .icon = Icon::back}, input::OpenDesk{}, answer);
   const ButtonSpec close{
       .id = "day-close", .label = kit.tr("Close the day (Z)"), .kind = ButtonKind::self, .enabled = day.open.empty()};
@@ -108,7 +113,7 @@ void draw_buttons(Kit& kit, const DayView& day, const Rect& area, Answer& answer
 }
 
 void draw_report(Kit& kit, const lane::View& view, const DayView& day, Rect body, Answer& answer) {
-  const float buttons = kit.portrait() ? 2 * main_height(kit) + gap_of(kit) : main_height(kit);
+  const float buttons = main_height(kit) + (two_rows(kit) ? print_height(kit) + gap_of(kit) : 0.F);
   draw_buttons(kit, day, body.cut_bottom(buttons), answer);
   body.cut_bottom(gap_of(kit));
   const LocalDateTime now = local_date_time(view.wall);

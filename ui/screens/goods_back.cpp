@@ -69,25 +69,15 @@ void draw_search(Kit& kit, const GoodsBackView& goods, const Rect& body, Answer&
 }
 
 // Why: one tap ends it.
-std::optional<std::string> draw_why(Kit& kit, const lane::View& view, const std::string& what, Money sum, Rect body,
-                                    std::string_view open_key) {
-  if (typing_reason(kit)) return draw_typed_reason(kit, view, body, kit.tr("Take it back"));
-  const std::vector<std::string> reasons = usual_reasons(kit);
-  const Rect back = body.cut_bottom(main_height(kit));
-  if (kit.button(back, {.id = "back", .label = kit.tr("Back"), .icon = Icon::back})) kit.scratch(open_key).clear();
-  body.cut_bottom(gap_of(kit));
-  const float wanted =
-      std::max(reasons_height(kit, reasons.size(), body.w), std::min(body.h * 0.45F, kit.portrait() ? 120.F : 76.F));
-  const Rect places = body.cut_bottom(std::min(body.h, wanted));
-  body.cut_bottom(gap_of(kit));
-  const Type big = body.h > 80 ? Type::amount : Type::title;
-  kit.text(body.cut_bottom(std::min(body.h, kit.line_height(big))), euro(view, sum),
-           {.type = big, .weight = Weight::bold, .align = Align::right, .lines_max = 1}, true);
-  const TextStyle title{.type = compact(kit) ? Type::label : Type::title, .weight = Weight::bold};
-  flow_text(kit, body, kit.tr("Why does it come back?"), title, 2);
-  if (body.h > kit.line_height(Type::body))
-    fit_text(kit, body, what, {.colour = Role::muted}, {Type::label, Type::body, Type::small});
-  return draw_reasons(kit, places, reasons, true);
+std::optional<std::string> draw_why_back(Kit& kit, const lane::View& view, std::string what, Money sum,
+                                         const Rect& body) {
+  const WhySpec spec{.title = kit.tr("Why does it come back?"),
+                     .what = std::move(what),
+                     .sum = euro(view, sum),
+                     .reasons = usual_reasons(kit),
+                     .done = kit.tr("Take it back"),
+                     .open = "why"};
+  return draw_why(kit, view, spec, body);
 }
 
 const DepartmentRate* chosen_of(Kit& kit, const GoodsBackView& goods) {
@@ -135,7 +125,7 @@ void draw_by_amount(Kit& kit, const lane::View& view, const GoodsBackView& goods
   if (department == nullptr) return draw_choose_department(kit, goods, body);
   if (kit.scratch("why").empty()) return draw_amount(kit, view, *department, body);
   const Money sum = money_of(kit.scratch("amount"));
-  const auto why = draw_why(kit, view, say(kit.tr("Without a receipt, {}"), department->name), sum, body, "why");
+  const auto why = draw_why_back(kit, view, say(kit.tr("Without a receipt, {}"), department->name), sum, body);
   if (why) answer = input::ReturnByHand{department->name, department->vat_percent, sum, {}, *why};
 }
 
@@ -143,7 +133,7 @@ void draw_receipt_lines(Kit& kit, const lane::View& view, const GoodsBackView& g
                         Answer& answer) {
   const std::vector<ReturnedGoods> wanted = goods_wanted(kit, goods);
   if (!kit.scratch("why").empty() && !wanted.empty()) {
-    const auto why = draw_why(kit, view, goods_words(goods, wanted), goods_sum(goods, wanted), body, "why");
+    const auto why = draw_why_back(kit, view, goods_words(goods, wanted), goods_sum(goods, wanted), body);
     if (why) answer = input::ReturnGoods{wanted, *why};
     return;
   }

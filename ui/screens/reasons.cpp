@@ -18,15 +18,12 @@ int rows_of(const Kit& kit, std::size_t count, float width) {
   return (static_cast<int>(count) + 1 + across - 1) / across;
 }
 
-}  // namespace
-
 float reasons_height(const Kit& kit, std::size_t count, float width) {
   const auto rows = static_cast<float>(rows_of(kit, count, width));
   return rows * (row_of(kit) + gap_of(kit)) - gap_of(kit);
 }
 
-std::optional<std::string> draw_reasons(Kit& kit, const Rect& area, const std::vector<std::string>& reasons,
-                                        bool enabled) {
+std::optional<std::string> draw_reasons(Kit& kit, const Rect& area, const std::vector<std::string>& reasons) {
   const int across = across_of(kit, area.w);
   const auto width = static_cast<std::size_t>(across);
   const std::vector<Rect> rows = stack(area, rows_of(kit, reasons.size(), area.w), gap_of(kit));
@@ -36,7 +33,7 @@ std::optional<std::string> draw_reasons(Kit& kit, const Rect& area, const std::v
     const Rect place = columns(rows[at / width], across, gap_of(kit))[at % width];
     const std::string id = other ? std::string("reason-other") : fmt::format("reason-{}", at + 1);
     const std::string label = other ? kit.tr("Another reason") : reasons[at];
-    if (!kit.button(place, {.id = id, .label = label, .type = Type::body, .enabled = enabled})) continue;
+    if (!kit.button(place, {.id = id, .label = label, .type = Type::body})) continue;
     if (other)
       kit.scratch("reason-open") = "yes";
     else
@@ -44,8 +41,6 @@ std::optional<std::string> draw_reasons(Kit& kit, const Rect& area, const std::v
   }
   return said;
 }
-
-bool typing_reason(Kit& kit) { return !kit.scratch("reason-open").empty(); }
 
 std::optional<std::string> draw_typed_reason(Kit& kit, const lane::View& view, Rect body, const std::string& done) {
   std::string& words = kit.scratch("reason-words");
@@ -66,6 +61,29 @@ std::optional<std::string> draw_typed_reason(Kit& kit, const lane::View& view, R
   fit_text(kit, body, kit.tr("What is the reason?"), {.weight = Weight::bold}, {Type::title, Type::label}, true);
   (void)draw_letters(kit, keys, view.language, words);
   return said;
+}
+
+}  // namespace
+
+std::optional<std::string> draw_why(Kit& kit, const lane::View& view, const WhySpec& spec, Rect body) {
+  if (!kit.scratch("reason-open").empty()) return draw_typed_reason(kit, view, body, spec.done);
+  const Rect back = body.cut_bottom(main_height(kit));
+  if (kit.button(back, {.id = "back", .label = kit.tr("Back"), .icon = Icon::back})) kit.scratch(spec.open).clear();
+  body.cut_bottom(gap_of(kit));
+  const float wanted = std::max(reasons_height(kit, spec.reasons.size(), body.w),
+                                std::min(body.h * 0.45F, kit.portrait() ? 120.F : 76.F));
+  const Rect places = body.cut_bottom(std::min(body.h, wanted));
+  body.cut_bottom(gap_of(kit));
+  if (spec.sum) {
+    const Type big = body.h > 80 ? Type::amount : Type::title;
+    kit.text(body.cut_bottom(std::min(body.h, kit.line_height(big))), *spec.sum,
+             {.type = big, .weight = Weight::bold, .align = Align::right, .lines_max = 1}, true);
+  }
+  const TextStyle title{.type = compact(kit) ? Type::label : Type::title, .weight = Weight::bold};
+  flow_text(kit, body, spec.title, title, 2);
+  if (body.h > kit.line_height(Type::body))
+    fit_text(kit, body, spec.what, {.colour = Role::muted}, {Type::label, Type::body, Type::small});
+  return draw_reasons(kit, places, spec.reasons);
 }
 
 }  // namespace kassabel::ui

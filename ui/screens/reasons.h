@@ -4,20 +4,22 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "ui/screens/parts.h"
 
 namespace kassabel::ui {
 
-// Room for these reasons and "another reason" in this width.
-[[nodiscard]] float reasons_height(const Kit& kit, std::size_t count, float width);
-// Buttons "reason-1"... and "reason-other". Answers with the reason that was tapped; the other one opens the letters.
-[[nodiscard]] std::optional<std::string> draw_reasons(Kit& kit, const Rect& area,
-                                                      const std::vector<std::string>& reasons, bool enabled);
-// The letters are open: draw them instead of the page. Answers with what was typed.
-[[nodiscard]] bool typing_reason(Kit& kit);
-[[nodiscard]] std::optional<std::string> draw_typed_reason(Kit& kit, const lane::View& view, Rect body,
-                                                           const std::string& done);
+struct WhySpec {
+  std::string title;                 // the question
+  std::string what;                  // that it is about
+  std::optional<std::string> sum;    // large under it
+  std::vector<std::string> reasons;  // "reason-1"...
+  std::string done;                  // what the button says under one's own words
+  std::string_view open;             // scratch key that the way back clears
+};
+// A page of reasons, and "reason-other" with letters. Answers with the reason.
+[[nodiscard]] std::optional<std::string> draw_why(Kit& kit, const lane::View& view, const WhySpec& spec, Rect body);
 
 }  // namespace kassabel::ui
