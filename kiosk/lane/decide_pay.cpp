@@ -44,7 +44,8 @@ void card_approved(const Deciding& d, const input::CardFinished& i) {
 }  // namespace
 
 void decide_on(const Deciding& d, const input::PayByCard&) {
-  if (!d.shopper_screen() || !d.state.has_basket() || !d.not_paying() || !may_pay(*d.state.sale)) return;
+  if (!d.shopper_screen() && !d.state.staff_signed_in()) return;
+  if (!d.state.has_basket() || !d.not_paying() || !may_pay(*d.state.sale)) return;
   if (d.state.sale->training) return d.refuse("this is practice: no cards");
   if (!d.rules.payments.card) return d.refuse("this shop takes no cards");
   const Money due = left_to_pay(*d.state.sale);
