@@ -3,6 +3,7 @@
 #include "kiosk/goods.h"
 
 #include <algorithm>
+#include <cstdio>
 #include <filesystem>
 #include <limits>
 
@@ -10,6 +11,7 @@
 #include "kiosk/demo/people.h"
 #include "store-db/backup.h"
 #include "store-db/files.h"
+#include "store-db/setup_code.h"
 #include "ui/platform/desk.h"
 #include "ui/screens/screens.h"
 
@@ -86,7 +88,7 @@ InputSink House::sink() {
 Result<void> House::open(const std::string& program) {
   Result<void> step = open_window();
   if (step) step = open_store();
-  if (step && options_.demo) step = open_demo_shop();
+  if (step) step = options_.demo ? open_demo_shop() : open_staff();
   if (step) step = open_board();
   if (step) step = open_network_pagers();
   if (step) step = open_devices();
@@ -165,6 +167,21 @@ void House::copy_books() {
     else
       log_error("backup", done.error().text);
   });
+}
+
+// What was done to staff since the last start goes on record; a shop without anybody gets the code with which the first
+// manager comes in. It is shown here and nowhere else.
+Result<void> House::open_staff() {
+  const WallTime wall = clock_.now().wall;
+  if (const auto recorded = journal_->record_staff_changes(wall); !recorded) return fail(recorded.error());
+  const auto code = store::make_setup_code(*database_, wall.utc_ms);
+  if (!code) return fail(code.error());
+  if (*code)
+    std::fprintf(stderr,
+                 "Nobody works here yet. The first manager comes in with this code, once, within a day:\n  %s\n"
+                 "  kassabel staff first --db %s --id ID --name NAME\n",
+                 (*code)->c_str(), options_.db.c_str());
+  return {};
 }
 
 Result<void> House::open_demo_shop() {

@@ -46,6 +46,7 @@ class House {
   [[nodiscard]] Result<void> open_window();
   [[nodiscard]] Result<void> open_store();
   [[nodiscard]] Result<void> open_demo_shop();
+  [[nodiscard]] Result<void> open_staff();  // of a real shop
   [[nodiscard]] Result<void> open_board();
   // house_devices.cpp
   [[nodiscard]] Result<void> open_devices();

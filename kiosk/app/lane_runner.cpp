@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <csignal>
 
+#include "kiosk/app/past_receipt.h"
 #include "kiosk/base/assert.h"
 #include "kiosk/base/log.h"
 #include "kiosk/base/overloaded.h"
@@ -16,7 +17,6 @@ constexpr std::int64_t bench_look_ms = 1'000;  // what nobody drives is plugged 
 constexpr std::size_t kept_inputs_max = 256;
 constexpr std::size_t inputs_a_pump_max = 64;
 constexpr std::size_t restore_chunk_records = 1'000;
-constexpr std::size_t short_head_chars = 8;
 
 // Facts from devices must not be lost while nothing can be written; what a finger asked for then may be asked again.
 bool keeps(const Input& input) {
@@ -267,7 +267,7 @@ void LaneRunner::carry_out(const lane::Effect& effect) {
   std::visit(overloaded{
                  [&](const lane::effect::PrintReceipt& e) {
                    Receipt receipt = e.receipt;
-                   receipt.journal_head = head_.hash.substr(0, short_head_chars);
+                   receipt.journal_head = short_head(head_.seq, head_.hash);
                    print_receipt(e.id, receipt);
                  },
                  [&](const lane::effect::PrintCopy& e) { print_copy(e); },

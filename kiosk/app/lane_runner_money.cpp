@@ -11,8 +11,6 @@
 namespace kassabel::app {
 namespace {
 
-constexpr std::size_t short_head_chars = 8;
-
 constexpr const char* tr_noop(const char* english) { return english; }
 
 // What of a receipt came back before is not what comes back now: the lane gets the return as it will be.
@@ -99,7 +97,7 @@ void LaneRunner::print_day(const lane::effect::PrintDay& day) {
   const std::uint64_t before = (day.z == 0 ? state_.counters.z + 1 : day.z) - 1;
   DayPaper former;
   if (before > 0 && read_day(before, former)) paper.from = former.wall;
-  paper.journal_head = head_.hash.substr(0, short_head_chars);
+  paper.journal_head = short_head(head_.seq, head_.hash);
   paper.demo = state_.demo;
   paper.copy = !day.here;
   paper.training = state_.training;

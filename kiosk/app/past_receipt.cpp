@@ -12,8 +12,6 @@
 namespace kassabel::app {
 namespace {
 
-constexpr std::size_t short_head_chars = 8;
-
 template <class E, class... Kinds>
 constexpr bool is_one_of = (std::is_same_v<E, Kinds> || ...);
 
@@ -58,6 +56,11 @@ class Reading {
 
 }  // namespace
 
+std::string short_head(std::uint64_t seq, const std::string& hash) {
+  constexpr std::size_t hash_chars = 8;
+  return std::to_string(seq) + ":" + hash.substr(0, hash_chars);
+}
+
 Result<Receipt> past_receipt(const lane::Rules& rules, const JournalHead& head,
                              const std::vector<StoredRecord>& records) {
   lane::State state;
@@ -74,7 +77,7 @@ Result<Receipt> past_receipt(const lane::Rules& rules, const JournalHead& head,
   const lane::State& sold = reading.state();
   if (!sold.sale || !sold.sale->done) return fail(ErrorKind::corrupt, "the sale of this receipt was not completed");
   Receipt receipt = lane::receipt_of(rules, sold, true);
-  receipt.journal_head = records.back().hash.substr(0, short_head_chars);
+  receipt.journal_head = short_head(records.back().seq, records.back().hash);
   return receipt;
 }
 

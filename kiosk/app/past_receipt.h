@@ -15,4 +15,7 @@ namespace kassabel::app {
 [[nodiscard]] Result<Receipt> past_receipt(const lane::Rules& rules, const JournalHead& head,
                                            const std::vector<StoredRecord>& records);
 
+// The journal's head in short, "1234:5f3a90c1": as it is printed, and as `journal verify --anchor` takes it.
+[[nodiscard]] std::string short_head(std::uint64_t seq, const std::string& hash);
+
 }  // namespace kassabel::app

@@ -139,7 +139,7 @@ void Applier::operator()(const event::HowLongSaid& e) const {
   if (state.sale && state.sale->done) state.sale->done->how_long_min = e.minutes;
 }
 
-void Applier::operator()(const event::NoteTaken& e) const { state.counters.note = e.note; }
+void Applier::operator()(const event::NoteTaken& e) const { count_up(state.counters.note, e.note); }
 
 void Applier::operator()(const event::NoteAnswered&) const {}
 

@@ -45,7 +45,7 @@ void Applier::operator()(const event::CallRaised& e) const {
   raised.promise_ms = e.promise_ms;
   raised.raised_utc_ms = recorded.wall.utc_ms;
   mark(raised, 0, recorded);
-  state.counters.call = e.call;
+  count_up(state.counters.call, e.call);
   if (!e.place.empty()) return state.bells.push_back(std::move(raised));
   state.call = std::move(raised);
   state.idle_asked_boot_ms.reset();

@@ -10,7 +10,7 @@ namespace kassabel::lane {
 void Applier::operator()(const event::TrainingCompleted& e) const {
   complete(e.practice);
   sale().done->training = true;
-  state.counters.training = e.practice.receipt;
+  count_up(state.counters.training, e.practice.receipt);
 }
 
 void Applier::operator()(const event::ReturnOpened& e) const {
@@ -22,7 +22,7 @@ void Applier::operator()(const event::ReturnOpened& e) const {
   state.sale->returned_of = e.of_receipt;
   state.sale->basket = e.goods.basket;
   state.sale->return_vat = e.goods.vat;
-  state.counters.sale = e.sale;
+  count_up(state.counters.sale, e.sale);
 }
 
 void Applier::operator()(const event::PartPaid& e) const { sale().parts.push_back({e.tender, e.reference}); }
@@ -51,7 +51,7 @@ void Applier::operator()(const event::BasketSlipAsked&) const {}
 void Applier::operator()(const event::CashMoved&) const {}  // the tally has it
 
 void Applier::operator()(const event::DrawerCounted& e) const {
-  state.counters.count = e.count.number;
+  count_up(state.counters.count, e.count.number);
   state.last_count = e.count;
 }
 

@@ -107,6 +107,10 @@ struct Applier {
   void operator()(const event::SecondJoined& e) const;
 };
 
+// A number that was given. After a restore the counters stand ahead of the records: they never go back.
+inline void count_up(std::uint64_t& counter, std::uint64_t given) {
+  if (given > counter) counter = given;
+}
 // Where the screen goes when what it showed is over.
 [[nodiscard]] ScreenPage page_left(const State& state);
 void mark(Call& call, std::int64_t elapsed_ms, const Recorded& recorded);

@@ -32,7 +32,7 @@ void Applier::operator()(const event::SaleOpened& e) const {
   state.sale->id = e.sale;
   state.sale->opened = recorded.wall;
   state.sale->training = state.training;
-  state.counters.sale = e.sale;
+  count_up(state.counters.sale, e.sale);
 }
 
 void Applier::operator()(const event::LineAdded& e) const {
@@ -104,7 +104,7 @@ void Applier::operator()(const event::CopyAsked&) const {}
 void Applier::operator()(const event::CardAsked& e) const {
   sale().card = CardAttempt{e.attempt, e.amount};
   sale().last_card.reset();
-  state.counters.card_attempt = e.attempt;
+  count_up(state.counters.card_attempt, e.attempt);
 }
 
 void Applier::operator()(const event::CardAbortAsked&) const { sale().card->abort_asked = true; }
@@ -121,7 +121,7 @@ void Applier::operator()(const event::CardAnswered& e) const {
 
 void Applier::operator()(const event::SaleCompleted& e) const {
   complete(e);
-  state.counters.receipt = e.receipt;
+  count_up(state.counters.receipt, e.receipt);
 }
 
 void Applier::complete(const event::SaleCompleted& e) const {

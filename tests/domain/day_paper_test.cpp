@@ -57,7 +57,7 @@ DayPaper sample() {
                       {"last_receipt", 131}});
   paper.grand = totals({{"sales_cents", 99'999'999}, {"returns_cents", 11111}});
   paper.drawer = Money::from_cents(19995);
-  paper.journal_head = "0a1b2c3d";
+  paper.journal_head = "41:0a1b2c3d";
   return paper;
 }
 
@@ -170,7 +170,7 @@ Alle verkopen                   999.999,99
 Alle retouren                      -111,11
 Alle omzet                      999.888,88
 
-Journaal 0a1b2c3d
+Journaal 41:0a1b2c3d
 )");
 }
 

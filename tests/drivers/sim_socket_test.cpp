@@ -96,7 +96,7 @@ TEST_CASE("the world is all that a bystander sees") {
   SimControl& control = backend.control();
   SimCardTerminal card([](const Input&) { return true; });
   card.set_mode(CardMode::slow);
-  card.charge(1, Money::from_cents(580));
+  card.charge({1, Money::from_cents(580), ""});
   control.unplug(Simulated::flat_bed);
   control.paper(PaperState::near_end);
   control.cover(true);
