@@ -21,6 +21,14 @@ int quantity_of(const std::vector<ReturnedGoods>& goods, std::uint32_t line) {
   return quantity;
 }
 
+// What made it cheaper then: the line's own promotion, else that of the basket.
+std::string discount_name(const Basket& sold, std::uint32_t line) {
+  for (const std::uint32_t of : {line, 0U})
+    for (const Discount& one : sold.discounts)
+      if (one.line == of) return one.name;
+  return "";
+}
+
 std::optional<Error> fault_in(const Basket& sold, const std::vector<ReturnedGoods>& before,
                               const std::vector<ReturnedGoods>& wanted) {
   if (wanted.empty()) return Error{ErrorKind::invalid, "nothing comes back"};
@@ -54,7 +62,7 @@ Result<Return> return_of(const Basket& sold, const std::vector<ReturnedGoods>& b
     back.quantity = -pieces;
     const Money worth = part_of(paid[at], line.quantity, from, until);
     if (const Money discount = back.goods() + back.surcharge() + worth; discount != Money())
-      out.basket.discounts.push_back({line.line, "", "", discount});
+      out.basket.discounts.push_back({line.line, "", discount_name(sold, line.line), discount});
     VatLine& rate = rates[line.product.vat_percent];
     rate.gross += -worth;
     rate.vat += -part_of(vat_in[at], line.quantity, from, until);

@@ -64,6 +64,7 @@ TEST_CASE("one of three for five euro comes back at what it was paid with, and t
   sold.discounts = {{1, "three", "3 voor 5,00", cents(97)}};
   const Return one = must(return_of(sold, {}, {{1, 1}}));
   CHECK(one.basket.total() == cents(-167));
+  CHECK(one.basket.discounts.front().name == "3 voor 5,00");
   const Return two = must(return_of(sold, {{1, 1}}, {{1, 2}}));
   CHECK(one.basket.total() + two.basket.total() == cents(-500));
   CHECK(one.basket.lines.front().quantity == -1);

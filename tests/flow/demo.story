@@ -282,20 +282,20 @@ chapter "(11) The day is closed, to the cent."
   screen count
   drawer-is open
   touch coin-5000 count-key-2             : two of fifty
-  touch coin-2000 count-key-1
-  touch coin-5 count-key-3
+  touch coin-1000 count-key-1 coin-100 count-key-1
+  touch coin-50 count-key-1 coin-10 count-key-1 coin-5 count-key-1
   picture count
   touch count-save
-  says "Te weinig"                        : only now he sees what was expected
+  says "Te weinig" "0,10"                 : only now he sees what was expected
   picture counted
-  touch reason-1
+  touch count-why reason-1
   drawer shut
   touch back
   touch desk-drawer desk-day
   screen day
   picture day
   touch day-close day-close-yes           : Z
-  receipt-says "Z-rapport" "RETOUR"
+  receipt-says "Z-rapport" "Retouren"
   receipt z
   touch back desk-sign-out
 

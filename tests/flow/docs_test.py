@@ -60,7 +60,7 @@ class Desk:
             words = without_hardware(words)
         if words[1] == "demo" and "--headless" not in words:
             words = [*words, "--headless"]
-        return subprocess.run(words, cwd=self.folder, env=self.environment, input="271828\n", capture_output=True,
+        return subprocess.run(words, cwd=self.folder, env=self.environment, input="804261\n", capture_output=True,
                               text=True, timeout=LONGEST_S)
 
     def start_and_end(self, words):

@@ -201,7 +201,7 @@ def people_whom_nobody_knows_are_found(folder):
     database = folder / "shop.db"
     for person in ("mila", "joost"):
         done = subprocess.run([KASSABEL, "staff", "add", "--db", str(database), "--id", person, "--name", person],
-                              input="271828\n", capture_output=True, text=True, timeout=60, check=False)
+                              input="804261\n", capture_output=True, text=True, timeout=60, check=False)
         assert done.returncode == 0, done.stderr
     done = run("agreement", "check", str(folder / "team.toml"), "--db", str(database), status=1)
     assert "has the id eva;" in done.stderr and len(done.stderr.splitlines()) == 1, done.stderr

@@ -146,7 +146,8 @@ TEST_CASE("a day is closed after a question, and not while something is in the w
 TEST_CASE("every total has words") {
   Screen screen(1);
   const ui::Probe& probe = screen.show(named("day"));
-  for (const auto& [name, value] : views::busy_day().all()) {
+  const Totals day = views::busy_day();
+  for (const auto& [name, value] : day.all()) {
     INFO(name);
     CHECK_FALSE(probe.says(name));
   }

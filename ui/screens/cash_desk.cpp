@@ -156,7 +156,7 @@ void draw_ways(Kit& kit, const lane::View& view, const CashDeskView& cash, Money
         answer);
   }
   if (by_card && some) {
-    const std::string words = say(kit.tr("{} in cash, the rest by card"), euro(view, received));
+    const std::string words = say(kit.tr("First {} in cash"), euro(view, received));
     const ButtonSpec part{.id = "cash-part",
                           .label = words,
                           .kind = ButtonKind::self,

@@ -27,7 +27,7 @@ void draw_part(Kit& kit, const lane::View& view, const Tender& part, std::size_t
   row.cut_bottom(4);
   kit.panel(row, Role::card, Role::hairline);
   Rect inside = row.inset(6, 2);
-  const Rect key = inside.cut_right(kit.large_text() ? 76.F : 60.F);
+  const Rect key = inside.cut_right(kit.large_text() ? 88.F : 60.F);
   const std::string id = fmt::format("part-{}-back", at + 1);
   tap(kit, key, {.id = id, .label = kit.tr("Give it back"), .kind = ButtonKind::danger, .type = Type::body},
       input::GiveBackPart{at}, answer);

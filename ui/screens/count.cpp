@@ -79,7 +79,7 @@ CountPage cut_page(const Kit& kit, Rect body) {
   page.low = body.cut_bottom(main_height(kit));
   body.cut_bottom(gap_of(kit));
   if (kit.portrait()) {
-    page.keys = body.cut_bottom(std::min(keys_max, body.h * 0.4F));
+    page.keys = body.cut_bottom(std::min(keys_max, body.h * 0.45F));
     body.cut_bottom(mm::gap);
     page.words = body.cut_top(kit.line_height(Type::title) + 2);
     body.cut_top(3);
@@ -106,7 +106,7 @@ void draw_words(Kit& kit, const lane::View& view, Rect row) {
            {compact(kit) ? Type::label : Type::title, Type::label, Type::body, Type::small}, true);
 }
 
-void draw_counting(Kit& kit, const lane::View& view, const CountView& count, const Rect& body, Answer& answer) {
+void draw_counting(Kit& kit, const lane::View& view, const Rect& body, Answer& answer) {
   const CountPage page = cut_page(kit, body);
   draw_words(kit, view, page.words);
   draw_kinds(kit, page.kinds);
@@ -124,7 +124,7 @@ void draw_counting(Kit& kit, const lane::View& view, const CountView& count, con
   const std::string next = last ? kit.tr("Next") : say(kit.tr("Next: {}"), coin_label(kit, kinds[at + 1]));
   if (kit.button(low[1], {.id = "count-next", .label = next, .enabled = !last}))
     kit.scratch("at") = std::to_string(at + 1);
-  const std::string words = count.last ? kit.tr("Keep the recount") : kit.tr("Keep the count");
+  const std::string words = kit.tr("Keep the count");
   if (kit.button(low[2], {.id = "count-save", .label = words, .kind = ButtonKind::self}))
     answer = input::CountDrawer{typed_coins(kit), {}};
 }
@@ -201,7 +201,7 @@ Answer draw_count(Kit& kit, const lane::View& view, const CountView& count) {
   std::string& recount = kit.scratch("recount");
   if (count.last && recount != std::to_string(count.last->number)) recount.clear();
   if (!count.last || !recount.empty())
-    draw_counting(kit, view, count, body, answer);
+    draw_counting(kit, view, body, answer);
   else
     draw_counted(kit, view, count, body, answer);
   return answer;

@@ -52,7 +52,8 @@ std::string sold_words(const Kit& kit, const lane::View& view, const GoodsBackLi
 }
 
 float row_height(const Kit& kit) {
-  return std::max(key, 2 * kit.line_height(Type::body) + kit.line_height(Type::small)) + gap_of(kit);
+  const float under = kit.large_text() ? 3 : 1;  // large letters need more lines
+  return std::max(key, 2 * kit.line_height(Type::body) + under * kit.line_height(Type::small)) + gap_of(kit);
 }
 
 void draw_line(Kit& kit, const lane::View& view, const GoodsBackView& goods, const GoodsBackLine& line, Rect row) {
@@ -78,7 +79,7 @@ void draw_line(Kit& kit, const lane::View& view, const GoodsBackView& goods, con
   row.cut_right(4);
   const TextStyle name{.weight = Weight::semibold, .colour = left > 0 ? Role::ink : Role::muted, .lines_max = 2};
   const std::string under = sold_words(kit, view, line);
-  const TextStyle small{.type = Type::small, .colour = Role::muted, .lines_max = 1};
+  const TextStyle small{.type = Type::small, .colour = Role::muted, .lines_max = kit.large_text() ? 3 : 1};
   const float words = kit.measure(under, small, row.w).h;
   Rect top = row;
   const Rect low = top.cut_bottom(words);

@@ -14,7 +14,8 @@ using lane::ParkedView;
 float gap_of(const Kit& kit) { return compact(kit) ? 4.F : mm::gap; }
 
 float row_height(const Kit& kit) {
-  return std::max(24.F, kit.line_height(Type::label) + kit.line_height(Type::body) + 8) + gap_of(kit);
+  const float lines = kit.large_text() ? 2 : 1;  // large letters do not fit on one
+  return std::max(24.F, lines * (kit.line_height(Type::label) + kit.line_height(Type::body)) + 8) + gap_of(kit);
 }
 
 std::string under_words(const Kit& kit, const lane::View& view, const ParkedSale& sale) {
@@ -36,13 +37,14 @@ void draw_sale(Kit& kit, const lane::View& view, const ParkedSale& sale, bool ma
       input::ResumeSale{sale.sale}, answer);
   inside.cut_right(5);
   const std::string name = sale.first.empty() ? kit.tr("Basket") : sale.first;
-  fit_text(kit, inside.cut_top(kit.line_height(Type::label)), name, {.weight = Weight::semibold, .lines_max = 1},
-           {Type::label, Type::body, Type::small}, true);
+  const int lines = kit.large_text() ? 2 : 1;
+  fit_text(kit, inside.cut_top(static_cast<float>(lines) * kit.line_height(Type::label)), name,
+           {.weight = Weight::semibold, .lines_max = lines}, {Type::label, Type::body, Type::small}, true);
   const std::string sum = euro(view, sale.total);
   const TextStyle money{.type = Type::body, .weight = Weight::bold, .align = Align::right, .lines_max = 1};
   kit.text(inside.cut_right(width_of(kit, sum, money) + 1), sum, money, true);
   inside.cut_right(4);
-  fit_text(kit, inside, under_words(kit, view, sale), {.colour = Role::muted, .lines_max = 1},
+  fit_text(kit, inside, under_words(kit, view, sale), {.colour = Role::muted, .lines_max = lines},
            {Type::body, Type::small}, true);
 }
 

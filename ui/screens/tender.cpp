@@ -41,7 +41,8 @@ ChoiceSpec cash_choice(const Kit& kit, const lane::View& view, const lane::Tende
       spec.lines = {kit.tr("There is nobody at the till just now. We keep your call open.")};
       break;
   }
-  if (kit.large_text() && (!kit.portrait() || !tender.vouchers.empty())) spec.lines.resize(1);
+  if (kit.large_text() && (!kit.portrait() || !tender.vouchers.empty() || tender.paid_parts != Money()))
+    spec.lines.resize(1);
   if (cramped(kit) && tender.last_card && spec.waiting) spec.lines = {kit.tr("Nobody is there just now.")};
   return spec;
 }
