@@ -111,7 +111,10 @@ void decide_on(const Deciding& d, const input::CloseDay&) {
   if (!d.state.staff_signed_in()) return;
   if (const auto obstacles = day_obstacles(d.rules, d.state); !obstacles.empty()) return d.refuse(obstacles.front());
   if (!allowed(d, Act::close_day)) return;
-  if (d.state.sale) d.record(event::SaleClosed{d.state.sale->id});
+  if (d.state.sale) {
+    d.record(event::SaleClosed{d.state.sale->id});
+    d.record(event::PageTurned{ScreenPage::day});
+  }
   d.record(event::DayClosed{d.state.counters.z + 1, d.state.day, d.state.grand, d.state.drawer,
                             d.state.staff->person.id, second_person(d)});
 }

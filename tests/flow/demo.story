@@ -303,9 +303,9 @@ chapter "(12) The books."
   quit                                    : the kiosk is switched off kindly
   journal genesis 1
   journal kiosk_started 2
-  journal sale_completed 6
-  journal drawer_answered 4
-  journal receipt_answered 6
+  journal sale_completed 7
+  journal drawer_answered 7
+  journal receipt_answered 8
   journal call_paged
   journal call_here
   journal call_closed
