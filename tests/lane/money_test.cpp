@@ -1,56 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 // Staff and money: returns, part cash and part card, baskets that wait. What the day adds up to is checked against the
 // records alone.
-#include "tests/support/catch.h"
-#include "tests/support/lane_fixture.h"
+#include "tests/support/money_steps.h"
 
 using namespace kassabel;
 using namespace kassabel::lane;
-using test::Lane;
+using namespace kassabel::test;
 
 namespace {
-
-Money cents(std::int64_t c) { return Money::from_cents(c); }
-
-void buy_cash(Lane& lane, std::int64_t received) {
-  lane.scan(test::bread());
-  lane.sign_in(test::mila());
-  lane.apply_intent(input::TakeCash{cents(received)});
-  REQUIRE(lane.has<event::SaleCompleted>());
-  lane.apply_intent(input::CashDone{});
-  lane.apply_intent(input::LeaveDone{});
-}
-
-void buy_card(Lane& lane) {
-  lane.scan(test::soap());
-  lane.apply_intent(input::ChooseTender{});
-  lane.apply_intent(input::PayByCard{});
-  lane.apply_intent(input::CardFinished{lane.state.sale->card->attempt, CardResult::approved, "**** 4242", "71"});
-  lane.apply_intent(input::LeaveDone{});
-}
-
-// Nothing but the records: what is in the drawer, by who put it there.
-Money drawer_by_records(const Lane& lane) {
-  Money sum;
-  for (const ProjectionRow& row : lane.rows)
-    if (const auto* cash = std::get_if<rows::CashRow>(&row)) sum += cash->amount;
-  return sum;
-}
-
-const rows::ReceiptRow* last_receipt(const Lane& lane) {
-  const rows::ReceiptRow* found = nullptr;
-  for (const ProjectionRow& row : lane.rows)
-    if (const auto* receipt = std::get_if<rows::ReceiptRow>(&row)) found = receipt;
-  return found;
-}
-
-State replayed(const Lane& lane) {
-  State state;
-  for (const StoredRecord& record : lane.journal)
-    state = apply(lane.rules, std::move(state), decode(record).value(),
-                  {record.seq, record.wall, record.wall.utc_ms - 1'795'358'400'000});
-  return state;
-}
 
 Return one_bread_back() {
   Basket sold;
