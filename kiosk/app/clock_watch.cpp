@@ -21,7 +21,7 @@ void ClockWatch::accepted(const Moment& now) {
 }
 
 std::int64_t ClockWatch::jumped_ms(const Moment& now) const {
-  if (!any_ || !running_) return 0;
+  if (!any_ || !running_ || now.doubtful_utc_ms) return 0;  // one that is not believed stands still
   const std::int64_t beside = (now.wall.utc_ms - last_.wall.utc_ms) - (now.boot_ms - last_.boot_ms);
   return std::abs(beside) < clock_jump_ms ? 0 : beside;
 }
