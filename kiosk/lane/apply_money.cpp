@@ -36,6 +36,8 @@ void Applier::operator()(const event::SaleParked&) const {
   state.parked.push_back(std::move(sale()));
   state.sale.reset();
   state.refused_scan.reset();
+  state.language = rules.language;  // the next shopper finds nothing of this one
+  state.look = {};
 }
 
 void Applier::operator()(const event::SaleResumed& e) const {

@@ -19,18 +19,12 @@ NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(PageTurned, page)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(LanguageChosen, language)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(LookChosen, large_text, high_contrast, low_reach)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(SaleOpened, sale, rules_hash)
-// labelled stands there only where there is one; what older records did not know is left out too.
 inline void to_json(Json& json, const LineAdded& e) {
-  json = {{"line", e.line}, {"product", e.product}, {"quantity", e.quantity}};
-  if (e.weight_g != 0) json["weight_g"] = e.weight_g;
-  if (e.labelled) json["labelled"] = *e.labelled;
+  json = BasketLine{e.line, e.product, e.quantity, e.weight_g, e.labelled, std::nullopt};
 }
 inline void from_json(const Json& json, LineAdded& e) {
-  json.at("line").get_to(e.line);
-  json.at("product").get_to(e.product);
-  json.at("quantity").get_to(e.quantity);
-  e.weight_g = json.value("weight_g", std::int64_t{0});
-  if (json.contains("labelled")) e.labelled = json.at("labelled").get<Money>();
+  auto line = json.get<BasketLine>();
+  e = {line.line, std::move(line.product), line.quantity, line.weight_g, line.labelled};
 }
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE(LineChanged, line, quantity)
 NLOHMANN_DEFINE_TYPE_NON_INTRUSIVE_WITH_DEFAULT(ScanRefused, code, trouble, name, words)

@@ -120,7 +120,12 @@ void decide_on(const Deciding& d, const input::GiveBackPart& i) {
   }
   if (device_of(d.state, DeviceKind::card_terminal).state != DeviceState::working)
     return d.refuse("the card terminal is not there");
-  d.record(event::CardAsked{d.state.counters.card_attempt + 1, -part.tender.due, part.reference});
+  // Of several card parts of one amount the first is given back, as card_approved takes it off.
+  const auto& parts = d.state.sale->parts;
+  const auto first = std::find_if(parts.begin(), parts.end(), [&](const PaidPart& one) {
+    return one.tender.kind == TenderKind::card && one.tender.due == part.tender.due;
+  });
+  d.record(event::CardAsked{d.state.counters.card_attempt + 1, -part.tender.due, first->reference});
 }
 
 void decide_on(const Deciding& d, const input::ParkSale&) {

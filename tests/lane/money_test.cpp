@@ -149,6 +149,24 @@ TEST_CASE("what was paid for a part can be given back the way it came") {
   CHECK(lane.state.day.get("tender_cents/card") == 0);
 }
 
+TEST_CASE("of two card parts of one amount each is given back once") {
+  Lane lane;
+  lane.scan(test::bread());
+  lane.sign_in(test::mila());
+  for (const char* reference : {"71", "72"}) {
+    lane.apply_intent(input::PayPartByCard{cents(100)});
+    lane.apply_intent(input::CardFinished{lane.state.sale->card->attempt, CardResult::approved, "", reference});
+  }
+  std::vector<std::string> given_back;
+  for (const std::size_t part : {std::size_t{1}, std::size_t{0}}) {
+    lane.apply_intent(input::GiveBackPart{part});
+    given_back.push_back(lane.effect<effect::GiveBackCard>()->payment.reference);
+    lane.apply_intent(input::CardFinished{lane.state.sale->card->attempt, CardResult::approved, "", "9"});
+  }
+  CHECK(given_back == std::vector<std::string>{"71", "72"});
+  CHECK(lane.state.sale->parts.empty());
+}
+
 TEST_CASE("cash parts of one sale together stay below 3,000 euro") {
   Lane lane;
   Product tv = test::soap();
@@ -166,12 +184,14 @@ TEST_CASE("cash parts of one sale together stay below 3,000 euro") {
 
 TEST_CASE("a basket waits while the next shopper pays, and comes back whole, over a restart too") {
   Lane lane;
+  lane.apply_intent(input::ChooseLanguage{Language::german});
   lane.scan(test::bread());
   lane.scan(test::cola());
   const Basket before = lane.state.sale->basket;
   lane.sign_in(test::mila());
   lane.apply_intent(input::ParkSale{});
   CHECK_FALSE(lane.state.sale);
+  CHECK(lane.state.language == Language::dutch);
   lane.apply_intent(input::SignOut{});
   buy_card(lane);
   CHECK(lane.state.parked.size() == 1);
