@@ -1,22 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 // The drawer: parts in cash and by card, its book, a blind count, the day; and what takes two persons.
-#include "tests/support/screen.h"
+#include "tests/support/touch_all.h"
 
 using namespace kassabel;
 using test::as;
 using test::named;
 using test::Screen;
-
-namespace {
-
-void touch_all(Screen& screen, const lane::View& view, std::initializer_list<const char*> ids) {
-  for (const char* id : ids) {
-    INFO(id);
-    CHECK_FALSE(screen.touch(view, id).has_value());
-  }
-}
-
-}  // namespace
+using test::touch_all;
 
 TEST_CASE("a part in cash, the rest by card") {
   Screen screen;
